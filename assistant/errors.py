@@ -1,0 +1,31 @@
+"""The exception tree. A message says what happened and what to do next."""
+
+from __future__ import annotations
+
+
+class AssistantError(Exception):
+    """Anything that Certwise raises on purpose. `exit_status` is what the command ends with."""
+
+    exit_status = 1
+
+
+class BadInputError(AssistantError):
+    """The caller gave something that cannot be used."""
+
+    exit_status = 2
+
+
+class SettingsError(BadInputError):
+    """A setting has a value that cannot be used."""
+
+
+class IndexMissingError(AssistantError):
+    """There is no index yet, or none that belongs to the present knowledge and model."""
+
+
+class IndexBusyError(AssistantError):
+    """Another process is building the index."""
+
+
+class ModelError(AssistantError):
+    """The embedding model cannot be loaded, or its export does not give the same vectors."""

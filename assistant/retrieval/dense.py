@@ -1,0 +1,70 @@
+"""The vector store: embedded Chroma, one collection a route.
+
+Two collections and no metadata filter: a filter makes a query twenty times slower at 100,000 vectors.
+A store lives in the folder of one index and is never changed after the index was published, because a
+Chroma client does not see what another process adds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from assistant.retrieval.encoder import Vectors
+from assistant.retrieval.passages import Route
+
+WRITE_BATCH = 2000
+"""Rows of one write: below Chroma's own limit, and bounded memory."""
+
+
+class ChromaStore:
+    """Vectors of passages by key, found by cosine similarity."""
+
+    def __init__(self, folder: Path) -> None:
+        """Open the store in a folder, or make an empty one there."""
+        import chromadb  # noqa: PLC0415  (half a second that one-shot commands need not pay)
+        from chromadb.config import Settings  # noqa: PLC0415
+
+        self._client = chromadb.PersistentClient(
+            path=str(folder), settings=Settings(anonymized_telemetry=False)
+        )
+        self._collections: dict[Route, Any] = {
+            route: self._client.get_or_create_collection(
+                f"certwise-{route.value}",
+                embedding_function=None,
+                configuration={"hnsw": {"space": "cosine", "ef_construction": 200, "ef_search": 200}},
+            )
+            for route in Route
+        }
+
+    def put(self, route: Route, keys: Sequence[str], vectors: Vectors) -> None:
+        """Add or replace vectors by key."""
+        for start in range(0, len(keys), WRITE_BATCH):
+            stop = start + WRITE_BATCH
+            self._collections[route].upsert(
+                ids=list(keys[start:stop]), embeddings=vectors[start:stop].astype("float32")
+            )
+
+    def remove(self, route: Route, keys: Sequence[str]) -> None:
+        """Remove vectors by key."""
+        for start in range(0, len(keys), WRITE_BATCH):
+            self._collections[route].delete(ids=list(keys[start : start + WRITE_BATCH]))
+
+    def count(self, route: Route) -> int:
+        """Return how many vectors a route has."""
+        return int(self._collections[route].count())
+
+    def nearest(self, route: Route, question: Vectors, k: int) -> list[tuple[str, float]]:
+        """Return the keys nearest to one question vector with their cosine, best first."""
+        found = self._collections[route].query(
+            query_embeddings=question.reshape(1, -1), n_results=k, include=["distances"]
+        )
+        return [
+            (key, 1.0 - float(distance))
+            for key, distance in zip(found["ids"][0], found["distances"][0], strict=True)
+        ]
+
+    def close(self) -> None:
+        """Release the files."""
+        self._client.close()

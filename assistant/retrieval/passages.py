@@ -1,0 +1,103 @@
+"""From the knowledge base to the short texts that are searched.
+
+Two routes are indexed apart: the ways people ask for an entry, and what its claims say.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from knowledge import Knowledge
+
+
+class Route(StrEnum):
+    """How a passage leads to its target: by the question it answers or by what it says."""
+
+    ASK = "ask"
+    CLAIM = "claim"
+
+
+class Target(StrEnum):
+    """What sort of thing a passage leads to."""
+
+    ENTRY = "entry"
+    TERM = "term"
+    CLARIFICATION = "clarification"
+    SMALL_TALK = "small_talk"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Passage:
+    """One searchable text.
+
+    Attributes:
+        route: see `Route`.
+        target: `kind:id` of what it leads to, for example `entry:mdsap`.
+        ref: full id of the claim the text states; none for a way of asking.
+        text: the text itself.
+        language: ISO 639-1 code of the text.
+    """
+
+    route: Route
+    target: str
+    ref: str | None
+    text: str
+    language: str = "en"
+
+    @property
+    def key(self) -> str:
+        """Stable id: the same text leading to the same target keeps its key."""
+        return content_key(f"{self.route}\n{self.target}\n{self.text}")
+
+
+def content_key(text: str) -> str:
+    """Return a short hash of a text, the same on every machine."""
+    return hashlib.sha256(text.encode()).hexdigest()[:20]
+
+
+def target_name(kind: Target, key: str) -> str:
+    """Return the name under which a target is indexed."""
+    return f"{kind.value}:{key}"
+
+
+def list_passages(base: Knowledge) -> list[Passage]:
+    """Return every passage of the base, each once, in a stable order."""
+    found = {passage.key: passage for passage in (*_ways_of_asking(base), *_statements(base))}
+    return list(found.values())
+
+
+def _ways_of_asking(base: Knowledge) -> Iterator[Passage]:
+    for entry in base.entries.values():
+        target = target_name(Target.ENTRY, entry.id)
+        says = [entry.says] if entry.kind == "misconception" else []
+        for text in dict.fromkeys([entry.title, *says, *entry.asks]):
+            yield Passage(route=Route.ASK, target=target, ref=None, text=text)
+        for language, translation in entry.translations.items():
+            for text in dict.fromkeys([translation.title, *translation.asks]):
+                yield Passage(route=Route.ASK, target=target, ref=None, text=text, language=language)
+    for term in base.glossary:
+        target = target_name(Target.TERM, term.id)
+        for name in dict.fromkeys([term.term, *term.also]):
+            yield Passage(route=Route.ASK, target=target, ref=None, text=f"What does {name} mean?")
+    for clarification in base.clarifications:
+        target = target_name(Target.CLARIFICATION, clarification.id)
+        for text in clarification.asks:
+            yield Passage(route=Route.ASK, target=target, ref=None, text=text)
+    for talk in base.small_talk:
+        target = target_name(Target.SMALL_TALK, talk.id)
+        for text in talk.asks:
+            yield Passage(route=Route.ASK, target=target, ref=None, text=text)
+
+
+def _statements(base: Knowledge) -> Iterator[Passage]:
+    for entry in base.entries.values():
+        target = target_name(Target.ENTRY, entry.id)
+        for claim in entry.claims.all():
+            yield Passage(route=Route.CLAIM, target=target, ref=f"{entry.id}.{claim.id}", text=claim.text)
+    for term in base.glossary:
+        text = f"{term.term}: {term.meaning}"
+        target = target_name(Target.TERM, term.id)
+        yield Passage(route=Route.CLAIM, target=target, ref=f"glossary.{term.id}", text=text)

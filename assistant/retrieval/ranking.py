@@ -1,0 +1,123 @@
+"""One ranking out of four routes: ways of asking, claims, words, head.
+
+The score of a target is a weighted sum. The weights were chosen on the development questions of
+`evals/cases`; the table of what each route reaches alone and together is in `docs/retrieval.md`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from assistant.retrieval.passages import Passage
+
+ASK_NEIGHBOURS = 3
+"""A target's dense score is the mean of its best three ways of asking: one alone may be chance."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Weights:
+    """How much each route counts."""
+
+    asks: float = 1.0
+    claims: float = 0.7
+    words: float = 0.4
+    head: float = 0.8
+
+
+DENSE_AND_WORDS = Weights()
+WORDS_ONLY = Weights(asks=0.0, claims=0.0, words=1.0, head=0.0)
+"""For scripts that the embedding model does not know."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Hit:
+    """One target that was found, and how.
+
+    Attributes:
+        target: `kind:id`, for example `entry:mdsap`.
+        score: the fused score; comparable between questions.
+        ask: mean cosine of its nearest ways of asking, 0 where none was near.
+        claim: cosine of its nearest claim.
+        words: BM25 score, not normalised.
+        head: score of the linear head.
+        nearest: the way of asking that was nearest, to explain a bad answer.
+    """
+
+    target: str
+    score: float
+    ask: float
+    claim: float
+    words: float
+    head: float
+    nearest: str | None = None
+
+    @property
+    def kind(self) -> str:
+        """The sort of target."""
+        return self.target.partition(":")[0]
+
+    @property
+    def id(self) -> str:
+        """The id of the entry, term, clarification or small talk."""
+        return self.target.partition(":")[2]
+
+
+def fuse(
+    asks: Sequence[tuple[Passage, float]],
+    claims: Sequence[tuple[Passage, float]],
+    words: Sequence[tuple[str, float]],
+    head: Iterable[tuple[str, float]],
+    weights: Weights,
+) -> list[Hit]:
+    """Return every target that any route found, best first.
+
+    Args:
+        asks: ways of asking with their cosine, best first.
+        claims: claims with their cosine, best first.
+        words: targets with their BM25 score, best first.
+        head: targets with the head's score.
+        weights: see `Weights`.
+    """
+    by_ask: dict[str, list[float]] = defaultdict(list)
+    nearest: dict[str, str] = {}
+    for passage, cosine in asks:
+        by_ask[passage.target].append(cosine)
+        nearest.setdefault(passage.target, passage.text)
+    by_claim: dict[str, float] = {}
+    for passage, cosine in claims:
+        by_claim.setdefault(passage.target, cosine)
+    by_words = dict(words)
+    by_head = dict(head)
+    strongest = max(by_words.values(), default=0.0) or 1.0
+    # What a route did not return is at most as near as the last thing that it did return.
+    far_ask = asks[-1][1] if asks else 0.0
+    far_claim = claims[-1][1] if claims else 0.0
+
+    hits = []
+    for target in by_ask.keys() | by_claim.keys() | by_words.keys():
+        best = [*by_ask[target][:ASK_NEIGHBOURS]] if target in by_ask else []
+        best += [far_ask] * (ASK_NEIGHBOURS - len(best))
+        ask = sum(best) / ASK_NEIGHBOURS
+        claim = by_claim.get(target, far_claim)
+        bm25 = by_words.get(target, 0.0)
+        learned = by_head.get(target, 0.0)
+        score = (
+            weights.asks * ask
+            + weights.claims * claim
+            + weights.words * bm25 / strongest
+            + weights.head * learned
+        )
+        hits.append(
+            Hit(
+                target=target,
+                score=score,
+                ask=ask,
+                claim=claim,
+                words=bm25,
+                head=learned,
+                nearest=nearest.get(target),
+            )
+        )
+    return sorted(hits, key=lambda hit: (-hit.score, hit.target))

@@ -1,0 +1,163 @@
+"""From a question to the targets that bear on it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Protocol
+
+from rapidfuzz import fuzz, process
+
+from assistant.retrieval.dense import ChromaStore
+from assistant.retrieval.encoder import Encoder, OnnxEncoder, Vectors
+from assistant.retrieval.exact import ExactStore, read_vectors
+from assistant.retrieval.head import Head
+from assistant.retrieval.index import OpenIndex
+from assistant.retrieval.lexical import LexicalIndex
+from assistant.retrieval.passages import Route
+from assistant.retrieval.ranking import DENSE_AND_WORDS, WORDS_ONLY, Hit, fuse
+from knowledge import Knowledge
+
+ASKS_READ = 80
+CLAIMS_READ = 60
+WORDS_READ = 60
+"""How many passages each route returns: enough that the right target is among them."""
+
+OTHER_SCRIPT = re.compile(r"[\u0370-\u1fff\u2e80-\ud7af\uf900-\ufaff]")
+LETTER = re.compile(r"[^\W\d_]")
+SPELLING_CUTOFF = 86
+"""rapidfuzz ratio from which an unknown word is taken for a known one: one slip in seven letters."""
+
+
+class Store(Protocol):
+    """Vectors by key."""
+
+    def nearest(self, route: Route, question: Vectors, k: int) -> list[tuple[str, float]]:
+        """Return the nearest keys with their cosine, best first."""
+
+    def close(self) -> None:
+        """Release what is held."""
+
+
+class Retriever(Protocol):
+    """Anything that finds targets for a question."""
+
+    def retrieve(self, question: str, k: int) -> list[Hit]:
+        """Return the `k` best targets, best first."""
+
+
+class HybridRetriever:
+    """Ways of asking, claims, words and the head, fused."""
+
+    def __init__(self, index: OpenIndex, encoder: Encoder, store: Store, *, knows: Callable[[str], bool]) -> None:
+        """Wire a retriever.
+
+        Args:
+            index: the published index; its word index and head are opened here.
+            encoder: the model the index was built with.
+            store: the vectors of the index.
+            knows: whether a word is an ordinary word, not to be taken for a typing error.
+        """
+        self.index = index
+        self._encoder = encoder
+        self._store = store
+        self._knows = knows
+        self._passages = {passage.key: passage for passage in index.passages}
+        self._words = LexicalIndex(index.folder / "words")
+        self._head = Head.read(index.folder, index.targets)
+        claims = index.on_route(Route.CLAIM)
+        self._claim_rows = {passage.ref: row for row, passage in enumerate(claims)}
+        self._claim_vectors = read_vectors(index.folder, Route.CLAIM)
+        self._vocabulary = _vocabulary(index.knowledge)
+        self._vectors = lru_cache(maxsize=512)(self._vector)
+
+    @property
+    def knowledge(self) -> Knowledge:
+        """The base the index was made from."""
+        return self.index.knowledge
+
+    def retrieve(self, question: str, k: int = 10) -> list[Hit]:
+        """Return the `k` best targets for a question, best first."""
+        question = self.correct_spelling(question)
+        words = self._words.nearest(question, WORDS_READ)
+        if mostly_other_script(question) and self.knows_english_only:
+            return fuse((), (), words, (), WORDS_ONLY)[:k]
+        vector = self._vectors(question)
+        asks = self._store.nearest(Route.ASK, vector, ASKS_READ)
+        claims = self._store.nearest(Route.CLAIM, vector, CLAIMS_READ)
+        return fuse(
+            [(self._passages[key], cosine) for key, cosine in asks],
+            [(self._passages[key], cosine) for key, cosine in claims],
+            words,
+            zip(self._head.targets, self._head.scores(vector).tolist(), strict=True),
+            DENSE_AND_WORDS,
+        )[:k]
+
+    @property
+    def knows_english_only(self) -> bool:
+        """Whether the embedding model lacks other scripts: one common Chinese word, in one piece, tells."""
+        return not self._knows("认证")
+
+    def closeness(self, question: str, refs: list[str]) -> dict[str, float]:
+        """Return how near each claim is to a question, as a cosine.
+
+        Args:
+            question: what was asked.
+            refs: full ids of claims of the base.
+        """
+        vector = self._vectors(self.correct_spelling(question))
+        return {ref: float(self._claim_vectors[self._claim_rows[ref]] @ vector) for ref in refs}
+
+    def correct_spelling(self, question: str) -> str:
+        """Return the question with words that nobody knows replaced by the base's nearest word.
+
+        "survaillance audit" becomes "surveillance audit"; names, numbers and real words stay.
+        """
+
+        def mend(match: re.Match[str]) -> str:
+            word = match[0]
+            return word if self._knows(word) else (self._nearest_word(word.casefold()) or word)
+
+        return re.sub(r"\b[A-Za-z]{5,20}\b", mend, question)
+
+    def _nearest_word(self, word: str) -> str | None:
+        if word in self._vocabulary:
+            return None
+        found = process.extractOne(word, self._vocabulary, scorer=fuzz.ratio, score_cutoff=SPELLING_CUTOFF)
+        return found[0] if found else None
+
+    def _vector(self, text: str) -> Vectors:
+        return self._encoder.encode_questions([text])[0]
+
+    def close(self) -> None:
+        """Release the store."""
+        self._store.close()
+
+
+def open_retriever(index: OpenIndex, encoder: OnnxEncoder, *, one_shot: bool) -> HybridRetriever:
+    """Open an index for one question (`one_shot`) or for many.
+
+    One question is answered from the memory-mapped vectors, many from Chroma: see `exact.py`.
+    """
+    store: Store = (
+        ExactStore(index.folder, index.keys()) if one_shot else ChromaStore(index.folder / "chroma")
+    )
+    return HybridRetriever(index, encoder, store, knows=encoder.knows_word)
+
+
+def mostly_other_script(text: str) -> bool:
+    """Return whether most letters are of a script other than Latin."""
+    letters = LETTER.findall(text)
+    return bool(letters) and 2 * len(OTHER_SCRIPT.findall(text)) > len(letters)
+
+
+def _vocabulary(base: Knowledge) -> tuple[str, ...]:
+    """Return the longer words of the claims and the glossary: what a slip is corrected to.
+
+    Ways of asking are left out, since they hold slips on purpose.
+    """
+    texts = [claim.text for _, claim in base.claims.values()]
+    texts += [f"{term.term} {term.meaning}" for term in base.glossary]
+    words = {word.casefold() for text in texts for word in re.findall(r"\b[A-Za-z]{5,}\b", text)}
+    return tuple(sorted(words))

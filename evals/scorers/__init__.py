@@ -1,0 +1,1 @@
+"""One function a subject; each explains what it found."""

@@ -1,0 +1,94 @@
+"""The knowledge base in memory: what the files say, cross-indexed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterator
+from functools import cached_property
+
+from pydantic import Field
+
+from knowledge.schema import (
+    Article,
+    Claim,
+    Clarification,
+    Comparison,
+    DatedFact,
+    Entry,
+    Key,
+    Misconception,
+    Source,
+    Strict,
+    Term,
+)
+
+
+class SmallTalk(Strict):
+    """Something people say to a chat that is no question about certificates, and the reply.
+
+    `outside` marks subjects that Certwise does not serve: the reply declines in one sentence.
+    """
+
+    id: Key
+    outside: bool = False
+    reply: str
+    asks: tuple[str, ...]
+
+
+class Knowledge(Strict):
+    """Everything authored, validated.
+
+    The fields hold what the files hold; the properties index it. Instances are frozen: a changed
+    file means a new `Knowledge` with another `fingerprint`.
+    """
+
+    articles: tuple[Article, ...]
+    misconceptions: tuple[Misconception, ...]
+    comparison: Comparison
+    glossary: tuple[Term, ...]
+    sources: tuple[Source, ...]
+    dated_facts: tuple[DatedFact, ...]
+    clarifications: tuple[Clarification, ...]
+    small_talk: tuple[SmallTalk, ...]
+    files: dict[str, str] = Field(description="file name to SHA-256 of its bytes")
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """Hash of every file the base was read from: twelve hexadecimal digits."""
+        return fingerprint_of(self.files)
+
+    @cached_property
+    def entries(self) -> dict[str, Entry]:
+        """Articles and misconceptions by id."""
+        both: tuple[Entry, ...] = (*self.articles, *self.misconceptions)
+        return {entry.id: entry for entry in both}
+
+    @cached_property
+    def claims(self) -> dict[str, tuple[Entry, Claim]]:
+        """Every claim by its full id, `entry.claim`, with the entry it belongs to."""
+        return {
+            f"{entry.id}.{claim.id}": (entry, claim)
+            for entry in self.entries.values()
+            for claim in entry.claims.all()
+        }
+
+    @cached_property
+    def source_by_id(self) -> dict[str, Source]:
+        """Sources by id."""
+        return {source.id: source for source in self.sources}
+
+    @cached_property
+    def terms(self) -> dict[str, Term]:
+        """Glossary terms by id."""
+        return {term.id: term for term in self.glossary}
+
+    def overdue(self, on: dt.date) -> Iterator[Entry]:
+        """Yield the entries whose review was due before `on`."""
+        return (entry for entry in self.entries.values() if entry.review_due < on)
+
+
+def fingerprint_of(files: dict[str, str]) -> str:
+    """Return the fingerprint of a set of files, given as name to content hash."""
+    lines = "\n".join(f"{name} {files[name]}" for name in sorted(files))
+    return hashlib.sha256(lines.encode()).hexdigest()[:12]
