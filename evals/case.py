@@ -78,7 +78,7 @@ class Case(Strict):
             raise ValueError(f"behaviour '{self.behaviour}' needs an entry in retrieves")
         if not self.behaviour.in_scope and self.retrieves:
             raise ValueError(f"behaviour '{self.behaviour}' leaves retrieves empty")
-        if self.retrieves_all and len(self.retrieves) < 2:  # noqa: PLR2004 (several means two)
+        if self.retrieves_all and len(self.retrieves) < 2:
             raise ValueError("retrieves_all needs several entries")
         return self
 
@@ -91,7 +91,9 @@ class CasesError(Exception):
         super().__init__(f"{len(self.faults)} fault(s) in the cases:\n" + "\n".join(self.faults))
 
 
-def load_cases(splits: Collection[Split], entries: Collection[str], folder: Path = CASES) -> dict[Split, tuple[Case, ...]]:
+def load_cases(
+    splits: Collection[Split], entries: Collection[str], folder: Path = CASES
+) -> dict[Split, tuple[Case, ...]]:
     """Read the cases of some splits.
 
     Args:
@@ -127,8 +129,7 @@ def read_rows(path: Path, faults: list[str]) -> list[Any]:
 def describe(error: ValidationError) -> list[str]:
     """Return the faults of one row, each with its key."""
     return [
-        f"{'.'.join(str(part) for part in fault['loc']) or 'case'}: {fault['msg']}"
-        for fault in error.errors()
+        f"{'.'.join(str(part) for part in fault['loc']) or 'case'}: {fault['msg']}" for fault in error.errors()
     ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -54,10 +55,12 @@ class Certwise:
         """Reply, and note what retrieval alone finds for the message."""
         answer: Answer = self._assistant.answer(message, conversation=conversation, on=self._on)
         hits = self._assistant.retriever.retrieve(message, DEPTH)
+        found = (hit.target.removeprefix("entry:") for hit in hits)
         return Reply(
             kind=answer.kind.value,
             sentences=tuple(sentence.text for sentence in answer.sentences),
-            ranking=_distinct(hit.target.removeprefix("entry:") for hit in hits),
+            # A message of several questions is searched for part by part: what the parts led to comes first.
+            ranking=_distinct([*(answer.articles if len(answer.articles) > 1 else ()), *found]),
             articles=answer.articles,
             language=answer.language,
             answer=answer,
@@ -92,5 +95,5 @@ def split_sentences(text: str) -> tuple[str, ...]:
     return tuple(line for line in lines if line)
 
 
-def _distinct(names: Any) -> tuple[str, ...]:
+def _distinct(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))

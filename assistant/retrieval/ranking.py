@@ -10,10 +10,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from assistant.retrieval.passages import Passage
+from assistant.retrieval.passages import Passage, Target
 
 ASK_NEIGHBOURS = 3
 """A target's dense score is the mean of its best three ways of asking: one alone may be chance."""
+
+
+ASKED_ABOVE_SAID = 0.1
+"""How much nearer a question is to its like than to its answer, on average."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -64,6 +68,11 @@ class Hit:
         return self.target.partition(":")[2]
 
 
+def has_claims(target: str) -> bool:
+    """Return whether a target says anything that can be near to a question."""
+    return target.partition(":")[0] in {Target.ENTRY, Target.TERM}
+
+
 def fuse(
     asks: Sequence[tuple[Passage, float]],
     claims: Sequence[tuple[Passage, float]],
@@ -100,7 +109,8 @@ def fuse(
         best = [*by_ask[target][:ASK_NEIGHBOURS]] if target in by_ask else []
         best += [far_ask] * (ASK_NEIGHBOURS - len(best))
         ask = sum(best) / ASK_NEIGHBOURS
-        claim = by_claim.get(target, far_claim)
+        # Small talk and clarifications have no claims: what they are asked like stands in.
+        claim = by_claim.get(target, far_claim) if has_claims(target) else max(far_claim, ask - ASKED_ABOVE_SAID)
         bm25 = by_words.get(target, 0.0)
         learned = by_head.get(target, 0.0)
         score = (

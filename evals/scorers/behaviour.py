@@ -41,13 +41,17 @@ def score_behaviour(case: Case, reply: Reply, misconceptions: Collection[str]) -
         misconceptions: ids of the entries that correct something.
     """
     right, why = judge(case.behaviour, reply, misconceptions)
-    scores = [verdict("behaviour", right, why)]
+    scores = [verdict("behaviour", why, found=right)]
     for behaviour, figure in OWN_FIGURE.items():
         same = case.behaviour is behaviour
-        scores.append(verdict(figure, right, why) if same else not_scored(figure, f"not a case of {behaviour}"))
+        scores.append(
+            verdict(figure, why, found=right) if same else not_scored(figure, f"not a case of {behaviour}")
+        )
     for figure, kind in (("declined_inside", "decline"), ("asked_in_vain", "clarify")):
         if case.behaviour.in_scope:
-            scores.append(verdict(figure, reply.kind == kind, f"the reply is of kind {reply.kind}", wanted=False))
+            scores.append(
+                verdict(figure, f"the reply is of kind {reply.kind}", found=reply.kind == kind, wanted=False)
+            )
         else:
             scores.append(not_scored(figure, "outside what the base answers"))
     return scores

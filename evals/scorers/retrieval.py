@@ -26,10 +26,10 @@ def score_retrieval(case: Case, reply: Reply) -> list[Score]:
     why = f"wanted {wanted}; found {top}"
     lead = reply.articles[0] if reply.articles else "no article"
     return [
-        verdict(FIRST, at_1 == 1, why),
-        verdict(IN_FIRST_3, at_3 == 1, why),
+        verdict(FIRST, why, found=at_1 == 1),
+        verdict(IN_FIRST_3, why, found=at_3 == 1),
         Score(figure=MRR, value=rank, found=why),
-        verdict(LEADS, lead in case.retrieves, f"wanted {wanted}; the reply is led by {lead}"),
+        verdict(LEADS, f"wanted {wanted}; the reply is led by {lead}", found=lead in case.retrieves),
     ]
 
 

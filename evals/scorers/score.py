@@ -27,7 +27,7 @@ class Score:
         return self.value is not None
 
 
-def verdict(figure: str, found: bool, why: str, *, wanted: bool = True) -> Score:
+def verdict(figure: str, why: str, *, found: bool, wanted: bool = True) -> Score:
     """Return the score of a yes or no; it is bad where `found` is not what is wanted."""
     return Score(figure=figure, value=float(found), found=why, bad=found is not wanted)
 

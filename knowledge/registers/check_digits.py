@@ -67,7 +67,7 @@ _OURS: dict[str, Callable[[str], bool]] = {
 
 
 def _by_library(module: str, value: str) -> CheckDigit:
-    from stdnum.exceptions import InvalidChecksum, ValidationError  # noqa: PLC0415 - on demand
+    from stdnum.exceptions import InvalidChecksum, ValidationError
 
     try:
         validate: Callable[[str], str] = importlib.import_module(f"stdnum.{module}").validate

@@ -17,6 +17,7 @@ _MOST_MENDED = 40
 _WORDS_BEFORE = 2
 _FEW_LETTERS, _FEW_ERRORS, _MORE_ERRORS = 8, 1, 2
 _SHORTEST_ALONE = 8
+_MENDABLE = BODIES - {Kind.ORGANISATION} | {Kind.PRODUCT}
 _SHORT_NAME, _LIKE_ENOUGH = 8, 84.0
 
 
@@ -25,8 +26,8 @@ def close_names(registers: Registers, text: str, *, limit: int = 3) -> list[tupl
 
     Short names may differ by one letter, longer ones by a sixth of their letters.
     """
-    from rapidfuzz import fuzz, process  # noqa: PLC0415 - only misspelt names pay for it
-    from rapidfuzz.distance import OSA  # noqa: PLC0415
+    from rapidfuzz import fuzz, process
+    from rapidfuzz.distance import OSA
 
     index = name_index(registers)
     asked = index.written(text)
@@ -34,7 +35,7 @@ def close_names(registers: Registers, text: str, *, limit: int = 3) -> list[tupl
         return []
     names = _whole_names(registers)
     if len(asked) <= _SHORT_NAME:
-        errors = _FEW_ERRORS if len(asked) <= 5 else _MORE_ERRORS  # noqa: PLR2004
+        errors = _FEW_ERRORS if len(asked) <= 5 else _MORE_ERRORS
         scored = [
             (100.0 * (1 - distance / max(len(asked), len(key))), key)
             for key, distance, _ in process.extract(
@@ -94,7 +95,7 @@ class _Vocabulary:
         prose: set[str] = set()
         index = name_index(registers)
         for key, names in index.by_key.items():
-            if any(name.kind in BODIES and name.kind is not Kind.ORGANISATION for name in names):
+            if any(name.kind in _MENDABLE for name in names):
                 for token in set(key):
                     counts[token] = counts.get(token, 0) + 1
         for text in registers.ordinary_text():
@@ -111,8 +112,8 @@ class _Vocabulary:
         """Return the one distinctive word that a token resembles, or nothing."""
         if len(token) < _LONG_TOKEN or not token.isascii() or not token.isalpha():
             return ""
-        from rapidfuzz import process  # noqa: PLC0415
-        from rapidfuzz.distance import OSA  # noqa: PLC0415
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
 
         errors = _FEW_ERRORS if len(token) <= _FEW_LETTERS else _MORE_ERRORS
         best = process.extractOne(token, self.distinctive, scorer=OSA.distance, score_cutoff=errors)
@@ -133,7 +134,7 @@ def _walk(
             after, changed = node.after.get(mended), True
         node = after
         if node and changed:
-            names = [name for name in node.names if name.kind in BODIES]
+            names = [name for name in node.names if name.kind in _MENDABLE]
             if names and (i > start or len(words[i].key) >= _SHORTEST_ALONE):
                 best = (start, i, names)
     return best

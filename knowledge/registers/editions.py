@@ -63,9 +63,7 @@ class EditionState:
         return not self.also_possible
 
 
-def edition_state(
-    registers: Registers, standard: str, edition: str | None, on: dt.date
-) -> EditionState:
+def edition_state(registers: Registers, standard: str, edition: str | None, on: dt.date) -> EditionState:
     """Say what an edition is on a date.
 
     `standard` is its designation in any writing ("ISO 9001", "iso13485", "GB/T 19001"), `edition`
@@ -101,7 +99,7 @@ def state_of(registers: Registers, reading: StandardReading, on: dt.date) -> Edi
         return _not_certifiable(rows[0], on)
     newest = current_edition(registers, reading.standard, on)
     if not reading.edition:
-        return _no_edition_named(registers, reading, newest, rows, on)
+        return _no_edition_named(registers, newest, rows, on)
     return _edition_not_listed(registers, reading, newest, rows, on)
 
 
@@ -189,9 +187,7 @@ def _between(
     if superseded is None or on < superseded:
         return EditionStatus.CURRENT
     if ended is not None:
-        return (
-            EditionStatus.SUPERSEDED_IN_TRANSITION if on <= ended else EditionStatus.VOID
-        )
+        return EditionStatus.SUPERSEDED_IN_TRANSITION if on <= ended else EditionStatus.VOID
     open_end = row.certifiable is not Known.NO
     return EditionStatus.SUPERSEDED_IN_TRANSITION if open_end else EditionStatus.WITHDRAWN
 
@@ -202,9 +198,7 @@ def _ends(date: PartialDate | None) -> tuple[dt.date | None, ...]:
 
 def _certifiable_at_all(rows: tuple[StandardEdition, ...]) -> bool:
     """A standard that was never certifiable has a live row which no certificate can name."""
-    return any(
-        row.certifiable is not Known.NO or row.withdrawn_or_superseded is not None for row in rows
-    )
+    return any(row.certifiable is not Known.NO or row.withdrawn_or_superseded is not None for row in rows)
 
 
 def _amended(row: StandardEdition) -> str:
@@ -228,7 +222,6 @@ def _not_certifiable(row: StandardEdition, on: dt.date) -> EditionState:
 
 def _no_edition_named(
     registers: Registers,
-    reading: StandardReading,
     newest: StandardEdition | None,
     rows: tuple[StandardEdition, ...],
     on: dt.date,
@@ -238,6 +231,9 @@ def _no_edition_named(
         return replace(state, edition="", reason=f"No edition is named. {state.reason}")
     state = _state_of_row(registers, newest, on)
     reason = f"No edition is named. On this date the current edition is {newest.key}."
+    for row in rows:
+        if row.edition.isdigit() and EditionStatus.SUPERSEDED_IN_TRANSITION in _by_dates(row, on):
+            reason += f" {_reason(row, EditionStatus.SUPERSEDED_IN_TRANSITION)}"
     return replace(state, edition="", row=None, rows=rows, reason=reason + _sureness(newest))
 
 
@@ -266,9 +262,7 @@ def _edition_not_listed(
         reason = f"{named} is not known here. The editions known here are {listed or 'none'}."
         status = EditionStatus.UNKNOWN_EDITION
     state = _state(status, reading, on, None, rows, reason)
-    return replace(
-        state, current=newest, confidence=about.confidence if about else state.confidence
-    )
+    return replace(state, current=newest, confidence=about.confidence if about else state.confidence)
 
 
 def _state(  # noqa: PLR0913, PLR0917 - one place builds it
@@ -300,7 +294,7 @@ def _unknown(standard: str, edition: str, on: dt.date) -> EditionState:
         row=None,
         rows=(),
         confidence=None,
-        reason=f"{standard} is not known here.",
+        reason=f"{standard} is not known here. Ask the supplier which standard is meant.",
     )
 
 
@@ -324,8 +318,11 @@ def _reason(row: StandardEdition, status: EditionStatus) -> str:
         ),
         EditionStatus.SUPERSEDED_IN_TRANSITION: (
             f"{row.key} was replaced{newer} ({superseded}). "
-            + (f"Certificates to it can stay valid until {end}, not longer." if end else
-               "The end of the transition is not known here.")
+            + (
+                f"Certificates to it can stay valid until {end}, not longer."
+                if end
+                else "The end of the transition is not known here."
+            )
         ),
         EditionStatus.VOID: (
             f"{row.key} was replaced{newer} and the transition ended on {end}. "

@@ -21,6 +21,7 @@ LONGEST_IDENTIFIER = 80
 """Characters; no identifier of the register is longer."""
 
 _CUE_DISTANCE = 40
+_RIGHT_BEFORE = 3
 _CNCA_SERIAL = re.compile(r"CNCA-RF?-\d{4}-(\d{2,4})")
 _THREE_DIGITS = re.compile(r"\d{3}")
 PointsTo = NotifiedBody | CertificationBody | IafCode
@@ -54,7 +55,7 @@ def check_identifier(registers: Registers, text: str) -> list[IdentifierReading]
     plain = same_length(text).strip()[: LONGEST_IDENTIFIER * 2]
     label, value = _label_and_value(plain)
     found: list[IdentifierReading] = []
-    for candidate in dict.fromkeys((plain, value, re.sub(r"[ \-]", "", value))):
+    for candidate in dict.fromkeys((plain, value, _closed_up(value), _closed_up(plain))):
         folded = candidate.strip().upper()
         if not folded or len(folded) > LONGEST_IDENTIFIER:
             continue
@@ -70,8 +71,16 @@ def check_identifier(registers: Registers, text: str) -> list[IdentifierReading]
         for reading in found
         if _has_cue(_uses(registers)[reading.format.identifier], label)
     }
+    # Plain digits whose check fails are simply something else, unless their label says otherwise.
+    likely = [
+        reading
+        for reading in found
+        if reading.shape is Shape.DISTINCTIVE
+        or reading.check is not CheckDigit.FAILS
+        or reading.format.identifier in labels
+    ]
     return sorted(
-        found,
+        likely or found,
         key=lambda r: (
             r.format.identifier not in labels,
             _SHAPES.index(r.shape),
@@ -80,9 +89,7 @@ def check_identifier(registers: Registers, text: str) -> list[IdentifierReading]
     )
 
 
-def identifiers_in_text(
-    registers: Registers, text: str
-) -> Iterator[tuple[int, int, IdentifierReading]]:
+def identifiers_in_text(registers: Registers, text: str) -> Iterator[tuple[int, int, IdentifierReading]]:
     """Yield start, end and reading of each identifier in free text.
 
     Formats with marks of their own are found anywhere, plain digits only after a word that names
@@ -95,8 +102,7 @@ def identifiers_in_text(
         if entry.inside is None or (entry.use.in_text is InText.CUE and not entry.cue(upper)):
             continue
         for match in entry.inside.finditer(upper):
-            before = upper[max(0, match.start() - _CUE_DISTANCE) : match.start()]
-            if entry.use.in_text is InText.CUE and not entry.cue(before):
+            if entry.use.in_text is InText.CUE and not entry.announced(upper, match.start()):
                 continue
             yield match.start(), match.end(), _reading(registers, entry, match.group())
 
@@ -126,7 +132,16 @@ class _Entry:
     cues: re.Pattern[str] | None
 
     def cue(self, upper: str) -> bool:
+        """Say whether a word that names the format stands anywhere."""
         return self.cues is not None and self.cues.search(upper) is not None
+
+    def announced(self, upper: str, at: int) -> bool:
+        """Say whether such a word stands before a place: right before it where anything fits."""
+        before = upper[max(0, at - _CUE_DISTANCE) : at]
+        if self.use.shape is not Shape.SHAPELESS:
+            return self.cue(before)
+        ends = [m.end() for m in self.cues.finditer(before)] if self.cues else []
+        return bool(ends) and len(before) - ends[-1] <= _RIGHT_BEFORE
 
 
 @lru_cache(maxsize=4)
@@ -141,12 +156,10 @@ def _entries(registers: Registers) -> tuple[_Entry, ...]:
             row,
             use := _uses(registers)[row.identifier],
             re.compile(row.regex),
-            re.compile(rf"(?<![A-Z0-9])(?:{row.regex})(?![A-Z0-9])(?!-[0-9])")
+            re.compile(rf"(?<![A-Z0-9/\-.])(?:{row.regex})(?![A-Z0-9])(?!-[0-9])")
             if use.in_text is not InText.NO
             else None,
-            re.compile(
-                "|".join(rf"(?<![A-Z]){re.escape(cue.upper())}(?![A-Z])" for cue in use.cues)
-            )
+            re.compile("|".join(rf"(?<![A-Z]){re.escape(cue.upper())}(?![A-Z])" for cue in use.cues))
             if use.cues
             else None,
         )
@@ -164,20 +177,19 @@ def _by_serial(registers: Registers) -> dict[str, CertificationBody]:
     return {match.group(1).zfill(3): body for match, body in found if match}
 
 
+def _closed_up(text: str) -> str:
+    return re.sub(r"[ \-]", "", text)
+
+
 def _label_and_value(plain: str) -> tuple[str, str]:
     """Part "USCC: 9111…" into its label and the number after it."""
-    match = re.search(r"(?:^|[:：#] ?| )([A-Z0-9(+][\w()/+\-. ]*)$", plain, re.IGNORECASE)
-    words = plain.replace("：", ":").rsplit(":", 1) if ":" in plain else plain.rsplit(" ", 1)
-    if match is None or len(words) == 1:
-        return "", plain
-    return words[0], words[1].strip()
+    label, mark, value = plain.rpartition(":" if ":" in plain else " ")
+    return (label, value.strip()) if mark else ("", plain)
 
 
 def _has_cue(use: IdentifierUse, label: str) -> bool:
     said = key_of(label)
-    return bool(said) and any(
-        all(token in said for token in key_of(cue)) for cue in use.cues if key_of(cue)
-    )
+    return bool(said) and any(all(token in said for token in key_of(cue)) for cue in use.cues if key_of(cue))
 
 
 def _reading(registers: Registers, entry: _Entry, value: str) -> IdentifierReading:
@@ -215,12 +227,14 @@ def _sentence(entry: _Entry, value: str, check: CheckDigit) -> str:
         fits = f"{value} could be: {name}. Other numbers look the same."
     else:
         fits = f"{value} is written like: {name}."
-    return fits + {
-        CheckDigit.HOLDS: " Its check digit is right.",
-        CheckDigit.FAILS: (
-            " Its check digit does not fit. Often a character was misread: "
-            "ask the supplier for it again."
-        ),
-        CheckDigit.NOT_CHECKED: " Its check digit could not be worked out here.",
-        CheckDigit.NONE: "",
-    }[check]
+    return (
+        fits
+        + {
+            CheckDigit.HOLDS: " Its check digit is right.",
+            CheckDigit.FAILS: (
+                " Its check digit does not fit. Often a character was misread: ask the supplier for it again."
+            ),
+            CheckDigit.NOT_CHECKED: " Its check digit could not be worked out here.",
+            CheckDigit.NONE: "",
+        }[check]
+    )

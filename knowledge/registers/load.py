@@ -46,19 +46,28 @@ class Registers:
     legal_forms: tuple[usage.LegalForm, ...]
     identifier_uses: tuple[usage.IdentifierUse, ...]
     portal_uses: tuple[usage.PortalUse, ...]
+    field_confidences: tuple[usage.FieldConfidence, ...]
+
+    def confidence_of(self, row: rows.Row, field: str) -> rows.Confidence:
+        """Return how sure one field of a row is: as the row, unless a line says otherwise."""
+        said = {
+            f.key: f.confidence
+            for f in self.field_confidences
+            if f.register == row.kind and f.field == field and f.key in {"", row.key}
+        }
+        if row.key in said:
+            return said[row.key]
+        order = tuple(rows.Confidence)
+        return max(said.get("", row.confidence), row.confidence, key=order.index)
 
     def ordinary_text(self) -> Iterator[str]:
         """Yield the prose of the registers: words in it are ordinary, no distinctive names."""
-        for body in self.accreditation_bodies:
-            yield body.note
         for code in self.iaf_codes:
             yield f"{code.description} {code.typical_products} {code.note}"
         for edition in self.standard_editions:
             yield edition.note
         for term in self.product_terms:
             yield f"{term.fda_detail} {term.note} {' '.join(term.scope_phrases)}"
-        for portal in self.portals:
-            yield f"{portal.covers} {portal.how_to_search}"
 
     def all_rows(self) -> Iterator[rows.Row]:
         """Yield every row that has a name of its own, bodies first."""
@@ -83,53 +92,44 @@ def load_registers(folder: Path = DATA) -> Registers:
     `RegisterError` for a missing file or a bad row.
     """
     return Registers(
-        accreditation_bodies=_read(
-            folder / "accreditation_bodies.csv", rows.AccreditationBody, key="acronym"
-        ),
+        accreditation_bodies=_read(folder / "accreditation_bodies.csv", rows.AccreditationBody, key="acronym"),
         not_recognised_accreditors=_read(
             folder / "not_recognised_accreditors.csv", rows.NotRecognisedAccreditor, key="acronym"
         ),
-        certification_bodies=_read(
-            folder / "certification_bodies.csv", rows.CertificationBody, key="name"
-        ),
-        notified_bodies=_read(
-            folder / "notified_bodies_mdr.csv", rows.NotifiedBody, key="nb_number"
-        ),
+        certification_bodies=_read(folder / "certification_bodies.csv", rows.CertificationBody, key="name"),
+        notified_bodies=_read(folder / "notified_bodies_mdr.csv", rows.NotifiedBody, key="nb_number"),
         organisations=_read(folder / "organisations.csv", rows.Organisation, key="acronym"),
-        standard_editions=_read(
-            folder / "standard_editions.csv", rows.StandardEdition, key="edition_key"
-        ),
+        standard_editions=_read(folder / "standard_editions.csv", rows.StandardEdition, key="edition_key"),
         standards=_read(folder / "standards.csv", rows.Standard, key="standard"),
         iaf_codes=_read(folder / "iaf_codes.csv", rows.IafCode, key="code"),
-        identifier_formats=_read(
-            folder / "identifier_formats.csv", rows.IdentifierFormat, key="identifier"
-        ),
+        identifier_formats=_read(folder / "identifier_formats.csv", rows.IdentifierFormat, key="identifier"),
         product_terms=_read(folder / "medical_product_terms.csv", rows.ProductTerm, key="term"),
         portals=_read(folder / "verification_portals.csv", rows.Portal, key="name"),
         markets=_read(folder / "markets.csv", rows.Market, key="code"),
         spellings=_read(folder / "spelling.csv", usage.Spelling, key="name"),
         cues=_read(folder / "cues.csv", usage.Cue, key="word"),
-        more_names=_read(folder / "more_names.csv", usage.MoreNames, key="key"),
-        standard_prefixes=_read(
-            folder / "standard_prefixes.csv", usage.StandardPrefix, key="token"
-        ),
+        more_names=_read(folder / "more_names.csv", usage.MoreNames, key="key", unique=False),
+        standard_prefixes=_read(folder / "standard_prefixes.csv", usage.StandardPrefix, key="token"),
         legal_forms=_read(folder / "legal_forms.csv", usage.LegalForm, key="form"),
         identifier_uses=_read(folder / "identifier_use.csv", usage.IdentifierUse, key="identifier"),
         portal_uses=_read(folder / "portal_use.csv", usage.PortalUse, key="portal"),
+        field_confidences=_read(
+            folder / "field_confidence.csv", usage.FieldConfidence, key="field", unique=False
+        ),
     )
 
 
-def _read(path: Path, record: type[_Record], *, key: str) -> tuple[_Record, ...]:
+def _read(path: Path, record: type[_Record], *, key: str, unique: bool = True) -> tuple[_Record, ...]:
     try:
         with path.open(encoding="utf-8", newline="") as file:
-            return tuple(_records(path, csv.reader(file, strict=True), record, key))
+            return tuple(_records(path, csv.reader(file, strict=True), record, key, unique=unique))
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         message = f"{path.name}: cannot be read ({error}); put the file back as shipped"
         raise RegisterError(message) from error
 
 
 def _records(
-    path: Path, lines: Iterable[list[str]], record: type[_Record], key: str
+    path: Path, lines: Iterable[list[str]], record: type[_Record], key: str, *, unique: bool
 ) -> Iterator[_Record]:
     converters = _converters(record)
     reader = iter(lines)
@@ -146,8 +146,9 @@ def _records(
         if len(cells) != len(columns):
             message = f"{path.name}, line {line}: {len(cells)} cells, {len(columns)} are needed"
             raise RegisterError(message)
-        if not cells[at] or first_seen.setdefault(cells[at], line) != line:
-            what = f"{cells[at]!r} stands twice" if cells[at] else "it is empty"
+        twice = unique and first_seen.setdefault(cells[at], line) != line
+        if not cells[at] or twice:
+            what = f"{cells[at]!r} stands twice" if twice else "it is empty"
             message = f"{path.name}, line {line}: {key} must name one row, but {what}"
             raise RegisterError(message)
         values: dict[str, object] = {}
@@ -162,10 +163,7 @@ def _records(
 
 def _converters(record: type[object]) -> dict[str, _Convert]:
     hints = typing.get_type_hints(record)
-    return {
-        field.name: _converter(hints[field.name])
-        for field in fields(typing.cast("typing.Any", record))
-    }
+    return {field.name: _converter(hints[field.name]) for field in fields(typing.cast("typing.Any", record))}
 
 
 def _converter(hint: object) -> _Convert:

@@ -75,13 +75,13 @@ def find_mentions(registers: Registers, text: str) -> list[Mention]:
 
 def _standards(registers: Registers, text: str) -> Iterator[Mention]:
     for reading in standard_index(registers).read(text):
-        exact = reading.row is not None and not reading.by_alias
+        known = How.ALIAS if reading.by_alias else How.EXACT
         yield Mention(
             start=reading.start,
             end=reading.end,
             text=reading.written,
             kind=Kind.STANDARD,
-            how=How.EXACT if exact else How.ALIAS if reading.standard else How.PATTERN,
+            how=known if reading.standard else How.PATTERN,
             matched=reading.row.key if reading.row else reading.standard,
             row=reading.row,
             reading=reading,
@@ -137,9 +137,7 @@ def _taken(found: list[Mention], words: list[Token]) -> list[bool]:
     return taken
 
 
-def _names(
-    index: NameIndex, text: str, words: list[Token], taken: list[bool]
-) -> Iterator[Mention]:
+def _names(index: NameIndex, text: str, words: list[Token], taken: list[bool]) -> Iterator[Mention]:
     belief = _Belief(index, text, words)
     i = 0
     while i < len(words):
@@ -191,6 +189,8 @@ class _Belief:
     def __init__(self, index: NameIndex, text: str, words: list[Token]) -> None:
         self._text, self._words = text, words
         self._cues = [word.key in index.cues for word in words]
+        self._deeds = [word.key in index.deeds for word in words]
+        self._links = [word.key in index.links for word in words]
         letters = _LETTER.findall(text)
         upper = sum(map(str.isupper, letters))
         cased = sum(c.isupper() or c.islower() for c in letters)
@@ -206,6 +206,8 @@ class _Belief:
         capitals = written.isupper() or (written == name.text and not written.islower())
         if not capitals and last > first:
             capitals = all(self._text[w.start].isupper() for w in self._words[first : last + 1])
+        if first >= _BESIDE and self._links[first - 1] and self._deeds[first - _BESIDE]:
+            return True  # "accredited by sas"
         if name.needs is Needs.CONTEXT:
             return capitals and self._cue_within(_NEAR, first, last)
         if capitals and not self._shouted:

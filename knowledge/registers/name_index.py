@@ -68,8 +68,11 @@ class NameIndex:
         """Index every name, alias and further name."""
         self.root = Node()
         self.by_key: dict[Key, list[Name]] = {}
-        self.cues = frozenset(token for cue in registers.cues for token in key_of(cue.word))
+        self.deeds = _words(registers, "deed")
+        self.cues = _words(registers, "body") | self.deeds
+        self.links = _words(registers, "link")
         self._needs = {key_of(s.name): s.needs for s in registers.spellings}
+        self._umlauts: list[tuple[Key, Key]] = []
         self._forms = LegalForms.of(form.form for form in registers.legal_forms)
         for row in registers.all_rows():
             for text, how in _names_of(row):
@@ -86,6 +89,7 @@ class NameIndex:
             row = rows[Kind.PORTAL, use.portal]
             for text in use.names:
                 self._add(text, How.ALIAS, row.kind, row)
+        self._add_other_spellings()
 
     def named(self, text: str) -> list[Name]:
         """Return the names that a text is, as a whole."""
@@ -115,14 +119,14 @@ class NameIndex:
                 only = editions[0] if len(editions) == 1 else None
                 self._add(text, How.ALIAS, Kind.STANDARD, only, standard.standard)
 
-    def _add(
-        self, text: str, how: How, kind: Kind, row: Row | None, standard: str = ""
-    ) -> None:
+    def _add(self, text: str, how: How, kind: Kind, row: Row | None, standard: str = "") -> None:
         if isinstance(row, StandardEdition):
             standard = row.standard
         if how is How.ALIAS and is_acronym(text) and kind in BODIES:
             how = How.ACRONYM
         keys = name_keys(text, self._forms)
+        if len(keys) > 1 and not text.isascii():
+            self._umlauts.extend((key, keys[0]) for key in keys[1:])
         for key in keys:
             needs = self._needs.get(key) or self._needs.get(keys[0]) or _usual_needs(text, key)
             if kind is Kind.MARKET and how is How.ACRONYM and key not in self._needs:
@@ -131,6 +135,23 @@ class NameIndex:
             plural = kind is Kind.PRODUCT and not is_acronym(text)
             for spelling in _numbers(key) if plural else (key,):
                 self._put(spelling, name)
+
+    def _add_other_spellings(self) -> None:
+        """Give a key what its plainer spelling names: "Tuev Sued" all that "TUV SUD" is.
+
+        Without its legal form a name may fit several companies of a group; only the certification
+        body, which stands for the group, is taken over then.
+        """
+        for key, plain in self._umlauts:
+            if len(key) == len(plain):
+                for name in list(self.by_key[plain]):
+                    self._put(key, name)
+        for key in list(self.by_key):
+            bare = self._forms.strip(key) if len(key) > 1 else key
+            if bare != key and bare in self.by_key and self.by_key[key][0].kind in BODIES:
+                for name in self.by_key[bare]:
+                    if name.kind is Kind.CERTIFICATION_BODY:
+                        self._put(key, name)
 
     def _put(self, key: Key, name: Name) -> None:
         known = self.by_key.setdefault(key, [])
@@ -164,7 +185,11 @@ def name_index(registers: Registers) -> NameIndex:
     return NameIndex(registers)
 
 
-def _names_of(row: Row) -> Iterator[tuple[str, How]]:  # noqa: C901 - one line per kind
+def _words(registers: Registers, about: str) -> frozenset[str]:
+    return frozenset(key_of(cue.word)[0] for cue in registers.cues if cue.about == about)
+
+
+def _names_of(row: Row) -> Iterator[tuple[str, How]]:
     match row:
         case Accreditor() | Organisation():
             yield row.acronym, How.ACRONYM
@@ -198,7 +223,7 @@ def _usual_needs(text: str, key: Key) -> Needs:
 def _numbers(key: Key) -> tuple[Key, ...]:
     """Return the key in singular and plural."""
     last = key[-1]
-    if not last.isascii() or not last.isalpha() or len(last) <= _LONGEST_ACRONYM - 1:
+    if not last.isascii() or not last.isalpha() or len(last) <= _SHORT:
         return (key,)
     if last.endswith("s") and not last.endswith(("ss", "us", "is")):
         return (key, (*key[:-1], last[:-1]))

@@ -20,7 +20,7 @@ _HAS_CJK = re.compile(f"[{_CJK}]")
 _BRACKETS = re.compile(r"[(\uff08]([^()\uff08\uff09]*)[)\uff09]")
 # Letters that Unicode does not take apart, and the spelling of German umlauts without them.
 _PLAIN = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "'": "", "’": "", "ʼ": ""}
+    {"ø": "o", "ł": "l", "đ": "d", "\u0131": "i", "æ": "ae", "œ": "oe", "'": "", "\u2019": "", "\u02bc": ""}
 )
 _UMLAUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 # Written marks of one width that stand for plain ones; offsets stay the same.
@@ -66,9 +66,11 @@ def tokens(text: str) -> list[Token]:
             if key := fold(word):
                 found.append(Token(key, start, match.end()))
             continue
-        for piece in _PIECE.finditer(word):
-            if key := fold(piece.group()):
-                found.append(Token(key, start + piece.start(), start + piece.end()))
+        found.extend(
+            Token(key, start + piece.start(), start + piece.end())
+            for piece in _PIECE.finditer(word)
+            if (key := fold(piece.group()))
+        )
     return found
 
 
@@ -116,9 +118,18 @@ def name_keys(name: str, forms: LegalForms) -> list[Key]:
                 # A single word has no legal form: the end of "IAF-AB" is not the Swedish one.
                 if len(key) > 1 and not is_acronym(text):
                     bare = forms.strip(key)
-                    if bare not in keys:
-                        keys.append(bare)
+                    for other in (bare, _joined_form(key, bare)):
+                        if other not in keys:
+                            keys.append(other)
     return keys
+
+
+def _joined_form(key: Key, bare: Key) -> Key:
+    """Return the key with its legal form in one word: "b v" as "bv"."""
+    form = key[len(bare) :]
+    if len(form) > 1 and form[0].isascii() and all(len(token) == 1 for token in form):
+        return (*bare, "".join(form))
+    return key
 
 
 def is_acronym(name: str) -> bool:

@@ -13,13 +13,15 @@ from knowledge.registers.rows import IafCode, Kind, NotifiedBody
 _DIGITS = 4
 _NAMED = re.compile(
     r"(?<![^\W_])(?P<mark>NB|CE(?:[ -]?mark(?:ing|ed)?)?|notified[ -]bod(?:y|ies))"
-    r"[ :.\-#(]{0,3}(?:(?:number|nummer|no|nr|code|id)\b[ :.#]{0,3})?(?P<number>\d{1,4})(?![\d.,]\d|\w)",
+    r"[ :.\-#(]{0,3}(?:(?:number|nummer|no|nr|code|id)\b[ :.#]{0,3})?"
+    r"(?P<number>\d{1,4})(?![\d.,]\d|\w)",
     re.IGNORECASE,
 )
 _LEADING_ZERO = re.compile(r"(?<![\w.,/\-+:])0\d{3}(?![\w/]|[.,:\-]\d)")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _SECTOR = re.compile(
-    r"(?<![^\W_])(?:IAF(?:/EA)?|EA|EAC|NACE/IAF)[ \-]?(?:code|sector|scope)?s?[ :.#]{0,3}(?P<number>\d{1,2})(?![\d.]|\w)",
+    r"(?<![^\W_])(?:IAF(?:/EA)?|EA|EAC|NACE/IAF)[ \-]?(?:code|sector|scope)?s?[ :.#]{0,3}"
+    r"(?P<number>\d{1,2})(?![\d.]|\w)",
     re.IGNORECASE,
 )
 

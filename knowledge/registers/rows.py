@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
-from knowledge.registers.partial_date import PartialDate  # noqa: TC001 - read by the loader
+from knowledge.registers.partial_date import PartialDate
 
 Texts = tuple[str, ...]
 
@@ -140,7 +140,7 @@ class NotifiedBody(Sourced):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Organisation(Sourced):
-    """Somebody who neither accredits nor certifies: an association, an authority, a standards writer.
+    """Somebody who neither accredits nor certifies: an association, authority or standards writer.
 
     `recognised_until`: until when its recognitions and marks count after it ended.
     """
@@ -282,7 +282,7 @@ class Portal(Sourced):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Market(Sourced):
-    """A country or the EU. `device_law` is the market whose device rules are known here, or empty."""
+    """A country or the EU. `device_law`: the market whose device rules are known here, or empty."""
 
     kind: ClassVar[Kind] = Kind.MARKET
     code: str

@@ -8,14 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from knowledge.registers.rows import Texts  # noqa: TC001 - read by the loader
+from knowledge.registers.rows import Confidence, Texts
 
 
 class Needs(StrEnum):
     """What a name needs before it is believed in free text.
 
-    `any`: nothing. `upper`: capitals, or a word of the trade close by. `context`: capitals and a
-    word of the trade close by. `same`: the case of what follows. `message`: to be the whole message.
+    `any`: nothing. `upper`: capitals, or a word of the trade beside it. `context`: capitals and a
+    word of the trade close by. `same`: the case of what follows. `message`: the whole message.
     """
 
     ANY = "any"
@@ -34,7 +34,7 @@ class Shape(StrEnum):
 
 
 class InText(StrEnum):
-    """Whether an identifier is looked for in free text: always, near a word that names it, never."""
+    """Whether an identifier is looked for in free text: always, after a word that names it, no."""
 
     YES = "yes"
     CUE = "cue"
@@ -52,7 +52,11 @@ class Spelling:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Cue:
-    """A word of the trade which shows that letters beside it are a body."""
+    """A word of the trade which shows that letters near it are a body.
+
+    `about`: "body" for such words, "deed" for what a body does ("accredited"), "link" for what
+    leads from the deed to the body ("by").
+    """
 
     word: str
     about: str
@@ -70,7 +74,7 @@ class MoreNames:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class StandardPrefix:
-    """Letters before the number of a standard. `kind`: international, european, national, …"""
+    """Letters before the number of a standard; `kind` says whose: international, national, …."""
 
     token: str
     kind: str
@@ -113,3 +117,17 @@ class PortalUse:
     serves: Texts
     markets: Texts
     kinds: Texts
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FieldConfidence:
+    """The most that one field is to be trusted, where it is worse or better known than its row.
+
+    An empty `key` stands for every row of the register that has no line of its own.
+    """
+
+    register: str
+    key: str
+    field: str
+    confidence: Confidence
+    why: str

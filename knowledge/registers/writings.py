@@ -28,6 +28,7 @@ _NUMBER = (
     r"|:(?P<odd>\d{1,6})(?!\d))?"
 )
 _AMENDMENT = re.compile(r"(AMD|XG|AC|A)[ .]?(\d{0,2})[:\-](\d{4})", re.IGNORECASE)
+_PART = re.compile(r"[.\-]")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _PLAIN_EDITION = re.compile(r"\d{4}(?:[/+][^()]+)?")
 _Chain = tuple[str, ...]
@@ -82,6 +83,7 @@ class StandardIndex:
         self._pattern = re.compile(rf"(?<![^\W_])(?P<chain>{chain}){_NUMBER}", re.IGNORECASE)
         self._token = re.compile("|".join(map(re.escape, letters)), re.IGNORECASE)
         self._known: dict[tuple[_Chain, str], _Designation] = {}
+        self._series: dict[tuple[_Chain, str], _Designation] = {}
         self.unnumbered: list[tuple[str, StandardEdition]] = []
         for row in registers.standard_editions:
             if row.standard == NO_STANDARD:
@@ -149,10 +151,13 @@ class StandardIndex:
             known.bare = known.bare or row
 
     def _add_short_forms(self) -> None:
-        """People leave out the IEC or TS of "ISO/IEC 27001" and "ISO/TS 16949"."""
+        """People leave out the IEC of "ISO/IEC 27001" and the part of "ISO/IEC 17021-1"."""
         for (chain, number), known in list(self._known.items()):
             if len(chain) > 1 and known.own:
                 self._known.setdefault((chain[:1], number), known)
+        for (chain, number), known in self._known.items():
+            if known.own:
+                self._series.setdefault((chain, _PART.split(number)[0]), known)
 
     def _resolve(self, text: str, written: _Written) -> StandardReading | None:
         plain_year = written.edition.split("+")[0]
@@ -170,8 +175,10 @@ class StandardIndex:
         return self._reading(text, written, nearest, None, depth=depth)
 
     def _find(self, chain: _Chain, number: str) -> _Designation | None:
-        series = re.split(r"[.\-]", number)[0]
-        return self._known.get((chain, number)) or self._known.get((chain, series))
+        whole = self._known.get((chain, number))
+        if whole or number.isdigit():
+            return whole or self._series.get((chain, number))
+        return self._known.get((chain, _PART.split(number)[0]))
 
     def _prefix(self, token: str) -> StandardPrefix:
         return self._prefixes[token]
@@ -180,7 +187,12 @@ class StandardIndex:
         kinds = {self._prefix(token).kind for token in written.chain}
         if _YEAR.fullmatch(written.number) and not written.edition:
             return False
-        return bool(kinds & {"international", "european"}) or len(written.chain) > 1
+        pairs = zip(written.chain, written.chain[1:], strict=False)
+        recommended = any(
+            (self._prefix(first).kind, self._prefix(second).kind) == ("national", "document")
+            for first, second in pairs
+        )
+        return recommended or bool(kinds & {"international", "european"})
 
     def _reading(
         self,
@@ -209,3 +221,20 @@ class StandardIndex:
 def standard_index(registers: Registers) -> StandardIndex:
     """Return the index of a set of registers, built once."""
     return StandardIndex(registers)
+
+
+def read_standards(registers: Registers, text: str) -> list[StandardReading]:
+    """Return the standards written in a text, in any writing, from left to right."""
+    return standard_index(registers).read(text)
+
+
+def similar_standards(registers: Registers, designation: str) -> tuple[str, ...]:
+    """Return the standards whose designation differs by one slip: "ISO 13458" from "ISO 13485"."""
+    from rapidfuzz.distance import OSA
+
+    found = {
+        standard: None
+        for known, standard in standard_index(registers).designations
+        if OSA.distance(designation.upper(), known, score_cutoff=1) == 1
+    }
+    return tuple(standard for standard in found if standard != NO_STANDARD)

@@ -1,0 +1,50 @@
+"""The only wiring: from settings to a ready assistant. Heavy libraries are imported inside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from assistant.assistant import Assistant
+from assistant.retrieval.index import IndexHome
+from assistant.settings import Settings, load_settings
+
+
+def index_home(settings: Settings) -> IndexHome:
+    """Return the folder of the index that the settings name."""
+    return IndexHome(settings.data, model=settings.embedding_model, threads=settings.threads)
+
+
+def build_assistant(
+    settings: Settings | None = None,
+    *,
+    one_shot: bool = False,
+    progress: Callable[[str], None] = lambda _: None,
+) -> Assistant:
+    """Return a ready assistant, its index brought up to date first.
+
+    Args:
+        settings: what the operator chose; read from the environment if not given.
+        one_shot: made for a single answer: searches the vectors without importing Chroma.
+        progress: told in a few words what is being done, when something has to be built.
+
+    Raises:
+        AssistantError: the settings, the model or the index cannot be used; the message says what to do.
+    """
+    from assistant.conversation.engine import EmbeddedEngine
+    from assistant.feedback import FeedbackBook
+    from assistant.retrieval.retriever import open_retriever
+    from knowledge.registers import load_registers
+
+    settings = settings or load_settings()
+    home = index_home(settings)
+    home.ensure(progress)
+    index = home.open()
+    encoder = home.encoder()
+    retriever = open_retriever(index, encoder, one_shot=one_shot)
+    return Assistant(
+        engine=EmbeddedEngine(retriever, load_registers, knows=encoder.knows_word),
+        retriever=retriever,
+        knowledge=index.knowledge,
+        model=encoder.name,
+        feedback=FeedbackBook(settings.data / "feedback.jsonl") if settings.history else None,
+    )

@@ -1,0 +1,94 @@
+"""From claims of the base to sentences with numbered citations."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from assistant.answer import Citation, Sentence, SentenceKind
+from knowledge import ClaimKind, Confidence, Knowledge, Source
+from knowledge.schema import Cell, Claim
+from knowledge.schema import Citation as Cited
+
+MOST_SOURCES = 2
+"""Sources shown for one claim; the base holds them all."""
+
+
+class Citing:
+    """Numbers the sources of one answer as its sentences are made."""
+
+    def __init__(self, base: Knowledge, on: dt.date) -> None:
+        """Start an answer given on a day: review dates are judged by it."""
+        self.base = base
+        self.on = on
+        self.citations: list[Citation] = []
+
+    def state(
+        self, claim: Claim | Cell, *, ref: str, article: str, review_due: dt.date | None, text: str | None = None
+    ) -> Sentence:
+        """Return a claim as a sentence.
+
+        Args:
+            claim: the claim, or a cell of the comparison.
+            ref: its full id.
+            article: the entry it belongs to.
+            review_due: when its entry has to be reviewed.
+            text: a translation to say instead of the claim's own words.
+        """
+        advice = claim.kind is ClaimKind.ADVICE
+        said = text or claim.text
+        return Sentence(
+            text=said,
+            kind=SentenceKind.ADVICE if advice else SentenceKind.GUIDANCE,
+            claim=ref,
+            citations=self.cite(claim.sources, ref=ref, article=article, quote=claim.text, confidence=claim.confidence),
+            as_of=claim.as_of,
+            uncertain=claim.confidence is Confidence.LOW,
+            review_overdue=review_due if review_due and review_due < self.on else None,
+        )
+
+    def cite(
+        self, sources: Iterable[Cited], *, ref: str, article: str, quote: str, confidence: Confidence | None
+    ) -> tuple[int, ...]:
+        """Add citations for a claim and return their numbers; the same claim keeps its numbers."""
+        already = tuple(c.n for c in self.citations if c.claim == ref)
+        if already:
+            return already
+        numbers = []
+        for cited in self._shown(sources):
+            source = self.base.source_by_id[cited.id]
+            number = len(self.citations) + 1
+            self.citations.append(
+                Citation(
+                    n=number,
+                    claim=ref,
+                    article=article,
+                    source=source.id,
+                    title=source.title,
+                    publisher=source.publisher,
+                    url=source.url,
+                    quote=quote,
+                    at=cited.at,
+                    dated=source.dated,
+                    confidence=confidence.value if confidence else None,
+                )
+            )
+            numbers.append(number)
+        return tuple(numbers)
+
+    def add(self, citation: Citation) -> tuple[int, ...]:
+        """Add a citation of a register row (its number is set here) and return its number."""
+        number = len(self.citations) + 1
+        values = {**citation.to_json(), "n": number}
+        self.citations.append(Citation(**values))
+        return (number,)
+
+    def _shown(self, sources: Iterable[Cited]) -> list[Cited]:
+        """Return the sources to show: those that can be opened and are nearest to the origin first."""
+
+        def rank(cited: Cited) -> tuple[bool, int]:
+            source: Source = self.base.source_by_id[cited.id]
+            order = ("primary", "register", "secondary", "standard", "forum", "seed")
+            return source.url is None, order.index(source.kind)
+
+        return sorted(sources, key=rank)[:MOST_SOURCES]

@@ -1,0 +1,159 @@
+"""What the registers say of the things that a message names, as a section of the answer."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from assistant.answer import Citation, Section, Sentence, SentenceKind, ToolCall
+from assistant.conversation.citing import Citing
+from assistant.lookup import LookupEntry, LookupResult, lookup
+from knowledge.registers import Confidence, Kind, Registers
+
+MOST_ENTRIES = 3
+SENTENCES_WHEN_ASKED = 4
+SENTENCES_BESIDE = 2
+FEW_WORDS_LEFT = 2
+"""Words of a message beside the name, up to which the name is what was asked about."""
+
+# A standard without an edition is what nearly every question is about: its entry would say nothing new.
+EVERYDAY = frozenset({"ISO 9001", "ISO 13485"})
+SHOWN = frozenset(
+    {
+        Kind.ACCREDITATION_BODY,
+        Kind.CERTIFICATION_BODY,
+        Kind.NOTIFIED_BODY,
+        Kind.NOT_RECOGNISED_ACCREDITOR,
+        Kind.ORGANISATION,
+        Kind.STANDARD,
+        Kind.IDENTIFIER,
+    }
+)
+SOURCE_OF = {
+    Kind.ACCREDITATION_BODY: "register-accreditation-bodies",
+    Kind.CERTIFICATION_BODY: "register-certification-bodies",
+    Kind.NOTIFIED_BODY: "register-notified-bodies-mdr",
+    Kind.NOT_RECOGNISED_ACCREDITOR: "register-not-recognised-accreditors",
+    Kind.STANDARD: "register-standard-editions",
+    Kind.IDENTIFIER: "register-identifier-formats",
+    Kind.PORTAL: "register-verification-portals",
+    Kind.PRODUCT: "register-medical-product-terms",
+    Kind.IAF_CODE: "register-iaf-codes",
+}
+_ASKING = frozenset("who what whats is are the a an of does do mean means about tell me does it this".split())
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Registered:
+    """What was found. `asked`: the named thing is what the message is about."""
+
+    sections: tuple[Section, ...] = ()
+    calls: tuple[ToolCall, ...] = ()
+    asked: bool = False
+    product: str | None = None
+    market: str | None = None
+
+
+def look_up(text: str, *, registers: Registers, on: dt.date, citing: Citing) -> Registered:
+    """Look up everything that a message names and say it with its sources.
+
+    Args:
+        text: the message.
+        registers: the registers.
+        on: the day for which states are given.
+        citing: numbers the sources.
+    """
+    result = lookup(text, registers=registers, on=on)
+    named = [entry for entry in result.entries if _worth_showing(entry)]
+    products = [entry for entry in result.entries if entry.kind is Kind.PRODUCT]
+    markets = [entry for entry in result.entries if entry.kind is Kind.MARKET]
+    asked = bool(named) and _words_left(text, result.entries) <= FEW_WORDS_LEFT
+    return Registered(
+        sections=_sections(result, named, asked=asked, citing=citing),
+        calls=(_call(text, on, named),) if named else (),
+        asked=asked,
+        product=products[0].title if products else None,
+        market=markets[0].key if markets else None,
+    )
+
+
+def _worth_showing(entry: LookupEntry) -> bool:
+    if entry.kind is Kind.STANDARD and entry.matched in EVERYDAY and not any(c.isdigit() for c in _edition(entry)):
+        return False
+    return entry.kind in SHOWN
+
+
+def _edition(entry: LookupEntry) -> str:
+    """Return what of a standard's words is more than its number."""
+    return re.sub(r"(9001|13485)", "", entry.text, count=1)
+
+
+def _words_left(text: str, entries: tuple[LookupEntry, ...]) -> int:
+    rest = list(text)
+    for entry in entries:
+        rest[entry.start : entry.end] = " " * (entry.end - entry.start)
+    words = re.findall(r"\w+", "".join(rest).casefold())
+    return sum(word not in _ASKING for word in words)
+
+
+def _sections(
+    result: LookupResult, named: list[LookupEntry], *, asked: bool, citing: Citing
+) -> tuple[Section, ...]:
+    most = SENTENCES_WHEN_ASKED if asked else SENTENCES_BESIDE
+    said = [
+        sentence for entry in named[:MOST_ENTRIES] for sentence in _say(entry, entry.sentences[:most], citing)
+    ]
+    said += [
+        Sentence(text=near.sentence, kind=SentenceKind.COMPUTED, claim=f"register.{near.kind.value}.{near.key}")
+        for near in result.near_misses[:1]
+    ]
+    return (Section(heading="registers", sentences=tuple(said)),) if said else ()
+
+
+def _say(entry: LookupEntry, sentences: tuple[str, ...], citing: Citing) -> list[Sentence]:
+    ref = f"register.{entry.kind.value}.{entry.key}"
+    numbers: tuple[int, ...] = ()
+    if entry.source:
+        numbers = citing.add(
+            Citation(
+                n=0,
+                claim=ref,
+                article=SOURCE_OF.get(entry.kind, "register-verification-portals"),
+                source=SOURCE_OF.get(entry.kind, "register-verification-portals"),
+                title=entry.source.title,
+                publisher=None,
+                url=entry.source.url or None,
+                quote=f"{entry.title}: {' '.join(sentences)}",
+                dated=entry.source.as_of or None,
+                confidence=entry.source.confidence.value,
+            )
+        )
+    uncertain = entry.source is not None and entry.source.confidence is Confidence.LOW
+    return [
+        Sentence(
+            text=text,
+            kind=SentenceKind.COMPUTED,
+            claim=ref,
+            citations=numbers,
+            uncertain=uncertain and number == 0,
+        )
+        for number, text in enumerate(sentences)
+    ]
+
+
+def _call(text: str, on: dt.date, named: list[LookupEntry]) -> ToolCall:
+    return ToolCall(
+        name="lookup",
+        arguments={"text": text, "on": on.isoformat()},
+        result=[
+            {
+                "kind": entry.kind.value,
+                "key": entry.key,
+                "title": entry.title,
+                "known": entry.known,
+                "facts": {fact.label: fact.value for fact in entry.facts},
+            }
+            for entry in named
+        ],
+    )

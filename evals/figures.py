@@ -1,0 +1,102 @@
+"""From scores to figures: shares and means with their counts and intervals, and what they should reach."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from evals.interval import bootstrap_mean, wilson
+from evals.result import Figure
+from evals.scorers.score import Score
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Kind:
+    """What a figure is.
+
+    Attributes:
+        label: its name in tables.
+        target: what the held-out figure should reach; none where nothing was promised.
+        lower: a low value is good.
+        mean: a mean of numbers, not a share of yes and no.
+        indicative: rests on the support measure.
+        by_tag: shown for each tag.
+    """
+
+    label: str
+    target: float | None = None
+    lower: bool = False
+    mean: bool = False
+    indicative: bool = False
+    by_tag: bool = False
+
+
+KINDS: dict[str, Kind] = {
+    "first": Kind(label="Right article first", target=0.85, by_tag=True),
+    "in_first_3": Kind(label="Right article in the first three", target=0.95, by_tag=True),
+    "mrr": Kind(label="Mean reciprocal rank", mean=True),
+    "leads": Kind(label="Reply led by a right article"),
+    "behaviour": Kind(label="Did the right kind of thing", by_tag=True),
+    "declined_outside": Kind(label="Declined what is outside", target=0.95),
+    "declined_inside": Kind(label="Declined what is inside", target=0.03, lower=True),
+    "premise_corrected": Kind(label="Corrected a false premise"),
+    "asked_back": Kind(label="Asked back where needed"),
+    "asked_in_vain": Kind(label="Asked back in vain", lower=True),
+    "greeted": Kind(label="Greeted"),
+    "traced": Kind(label="Sentences that trace to a source", target=1.0),
+    "says": Kind(label="Said what it should (indicative)", indicative=True),
+    "never_says": Kind(label="Said what it must not (indicative)", indicative=True, lower=True),
+}
+"""Every figure, in the order of the tables."""
+
+
+def figure_of(key: str, scores: Sequence[Score], *, system: str, split: str, tag: str | None) -> Figure:
+    """Return one figure; without a value where nothing was scored."""
+    values = [score.value for score in scores if score.value is not None]
+    value = low = high = None
+    if values:
+        value = sum(values) / len(values)
+        low, high = bootstrap_mean(values) if KINDS[key].mean else wilson(round(sum(values)), len(values))
+    return Figure(
+        key=key, system=system, split=split, tag=tag, value=value, n=len(values), low=low, high=high,
+        not_scored=len(scores) - len(values),
+    )  # fmt: skip
+
+
+def figures_of(
+    scored: Sequence[tuple[Sequence[str], Sequence[Score]]], *, system: str, split: str
+) -> list[Figure]:
+    """Return every figure of a split, then those of each tag.
+
+    Args:
+        scored: for each case its tags and its scores.
+        system: whose replies were scored.
+        split: which cases they are.
+    """
+    everything = [score for _, scores in scored for score in scores]
+    found = [figure_of(key, _only(key, everything), system=system, split=split, tag=None) for key in KINDS]
+    for tag in sorted({tag for tags, _ in scored for tag in tags}):
+        tagged = [score for tags, scores in scored if tag in tags for score in scores]
+        found += [
+            figure_of(key, _only(key, tagged), system=system, split=split, tag=tag)
+            for key, kind in KINDS.items()
+            if kind.by_tag
+        ]
+    return found
+
+
+def better(key: str, ours: float, theirs: float) -> bool:
+    """Return whether our value is the better one; equal is not better."""
+    return ours < theirs if KINDS[key].lower else ours > theirs
+
+
+def reaches(key: str, value: float) -> bool | None:
+    """Return whether a value reaches the target; none where there is no target."""
+    target = KINDS[key].target
+    if target is None:
+        return None
+    return value <= target if KINDS[key].lower else value >= target
+
+
+def _only(key: str, scores: Iterable[Score]) -> list[Score]:
+    return [score for score in scores if score.figure == key]

@@ -1,0 +1,56 @@
+"""Something that takes a moment to make, made in a thread so that the page can open first."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+class Waiting(Generic[T]):
+    """Calls a factory in a thread, at once, and hands out what it made.
+
+    The factory runs once. What it raises is raised by every `get`.
+    """
+
+    def __init__(self, factory: Callable[[], T]) -> None:
+        """Start the factory.
+
+        Args:
+            factory: makes the thing; runs in a daemon thread.
+        """
+        self._made: T | None = None
+        self._error: BaseException | None = None
+        self._over = threading.Event()
+        threading.Thread(target=self._run, args=(factory,), name="certwise-waiting", daemon=True).start()
+
+    def _run(self, factory: Callable[[], T]) -> None:
+        try:
+            self._made = factory()
+        except BaseException as error:
+            # Kept for whoever asks: a thread has nobody above it to raise to.
+            self._error = error
+        finally:
+            self._over.set()
+
+    def ready(self) -> bool:
+        """Tell whether `get` returns, or raises the factory's error, without waiting."""
+        return self._over.is_set()
+
+    def get(self, timeout: float | None = None) -> T:
+        """Return the thing.
+
+        Args:
+            timeout: seconds to wait; none waits for as long as it takes.
+
+        Raises:
+            TimeoutError: it is not ready yet.
+            BaseException: whatever the factory raised.
+        """
+        if not self._over.wait(timeout):
+            raise TimeoutError(f"Not ready after {timeout:g} seconds. Wait a little and try again.")
+        if self._error is not None:
+            raise self._error
+        return self._made  # type: ignore[return-value]  # set whenever there was no error
