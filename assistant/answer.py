@@ -110,6 +110,11 @@ class Section:
     table: tuple[tuple[Sentence, ...], ...] = ()
     title: str | None = None
 
+    @property
+    def every_sentence(self) -> tuple[Sentence, ...]:
+        """The sentences and the cells, in reading order."""
+        return (*self.sentences, *(cell for row in self.table for cell in row))
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ToolCall:
@@ -168,11 +173,7 @@ class Answer:
     @property
     def sentences(self) -> tuple[Sentence, ...]:
         """Every sentence, in reading order, table cells included."""
-        return tuple(
-            sentence
-            for section in self.sections
-            for sentence in (*section.sentences, *(cell for row in section.table for cell in row))
-        )
+        return tuple(sentence for section in self.sections for sentence in section.every_sentence)
 
     def to_json(self) -> dict[str, Any]:
         """Return the answer object of the contract, its keys in a stable order."""

@@ -43,7 +43,7 @@ def build_app(assistant: Assistant | Waiting[Assistant], *, history: bool) -> gr
         title=texts.TITLE, analytics_enabled=False, fill_width=True, delete_cache=(HOUR, HOUR)
     ) as page:
         gr.Markdown(f"# {texts.TITLE}\n\n{texts.TAGLINE}", elem_id="cw-head")
-        with gr.Tabs(elem_id="cw-tabs"):
+        with gr.Tabs(elem_id="cw-tabs", overflow_behavior="wrap"):
             with gr.Tab(texts.TAB_ASK, elem_id="cw-ask"):
                 build_ask(Talk(waiting))
             with gr.Tab(texts.TAB_ABOUT, elem_id="cw-about") as tab:

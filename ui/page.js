@@ -5,6 +5,10 @@
   const words = window.certwiseWords;
   const chat = () => document.getElementById("cw-chat");
 
+  // ---- on phones the keyboard makes the page lower instead of covering the question
+  const viewport = document.querySelector('meta[name="viewport"]');
+  if (viewport) viewport.content += ", interactive-widget=resizes-content";
+
   // ---- a number in an answer opens its source below the answer
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.('a[href^="#source-"]');
@@ -71,7 +75,7 @@
   // ---- a message back to plain Markdown; every tag in it is a frame of ours (see render.py)
   function plain(text) {
     return text
-      .replace(/\[(\d+)\]\(#source-[\d-]+\)/g, "[$1]")
+      .replace(/\[(\d+)\]\(#source-[\d-]+\)/g, "[$1]").replace(/\u00a0/g, " ")
       .replace(/<a href="([^"]*)"[^>]*>.*?<\/a>/g, "$1")
       .replace(/<summary>/g, "\n")
       .replace(/<blockquote[^>]*>/g, "\n> ")

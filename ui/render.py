@@ -22,11 +22,13 @@ Message = dict[str, Any]
 SUGGESTIONS = 4
 """More buttons than this push the answer off a phone's screen."""
 
+NBSP = "\u00a0"
+
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _PUNCTUATION = re.compile(r"[!-/:-@\[-`{-~]")
 _TAG = re.compile(r"<(?!br\s*/?>)", re.IGNORECASE)
 _DRAWN = re.compile(r"^([ \t>]*)(`{3,}|~{3,})[ \t]*mermaid\b", re.IGNORECASE | re.MULTILINE)
-_MARKER = re.compile(r"\[(\d{1,3})\](?![(\[:]\D)")
+_MARKER = re.compile(r"(?P<before> ?)\[(?P<n>\d{1,3})\](?![(\[:]\D)")
 _TABLE = re.compile(r"(?:^\|.*\n?){2,}", re.MULTILINE)
 
 
@@ -54,8 +56,11 @@ def linked(markdown: str, turn: int, citations: tuple[Citation, ...]) -> str:
     known = {citation.n for citation in citations}
 
     def link(found: re.Match[str]) -> str:
-        n = int(found[1])
-        return f"[{n}](#{source_id(turn, n)})" if n in known else found[0]
+        n = int(found["n"])
+        if n not in known:
+            return found[0]
+        # A number alone on the next line looks lost: the space before it does not break.
+        return f"{found['before'] and NBSP}[{n}](#{source_id(turn, n)})"
 
     return _MARKER.sub(link, markdown)
 
@@ -88,7 +93,7 @@ def source(turn: int, citation: Citation) -> str:
         f'<details class="cw-source" id="{source_id(turn, citation.n)}">'
         f"<summary><b>[{citation.n}]</b> <span>{letters(head)}</span></summary>"
         f'<blockquote dir="auto">{letters(citation.quote)}</blockquote>'
-        f"<p>{letters(', '.join(filter(None, facts)))}</p>"
+        f"<p>{letters(' · '.join(filter(None, facts)))}</p>"
         f"<p>{letters(confidence)}</p>"
         f"<p>{source_link(citation.url)}</p>"
         f'<p class="cw-claim">{letters(texts.CLAIM.format(claim=claim))}</p>'

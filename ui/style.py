@@ -28,7 +28,7 @@ def theme() -> Any:
         secondary_hue=accent,
         neutral_hue=grey,
         radius_size="md",
-        text_size="lg",
+        text_size="md",
         font=["system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans", "Helvetica Neue", "Arial", "sans-serif"],
         font_mono=["ui-monospace", "SFMono-Regular", "Menlo", "Consolas", "monospace"],
     )
@@ -60,6 +60,7 @@ def theme() -> Any:
         block_border_color="*neutral_200",
         block_border_color_dark="*neutral_700",
         block_shadow="none",
+        chatbot_text_size="1rem",
         input_background_fill="#ffffff",
         input_background_fill_dark="*neutral_900",
         input_border_color="*neutral_400",

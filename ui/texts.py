@@ -45,8 +45,8 @@ SOURCE = "Source"
 SOURCE_LINK = "Open the source"
 SOURCE_LINK_HINT = "opens in a new tab"
 NO_LINK = "There is no public link to this source."
-DATED = "Dated {dated}"
-AT = "at {at}"
+DATED = "Dated: {dated}"
+AT = "Where: {at}"
 CLAIM = "Claim: {claim}"
 CONFIDENCE = {
     "high": "Confidence: high. The sources state this directly.",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import replace
 
-from assistant.answer import Citation, Sentence, SentenceKind
+from assistant.answer import Citation, Section, Sentence, SentenceKind
 from knowledge import ClaimKind, Confidence, Knowledge, Source
 from knowledge.schema import Cell, Claim
 from knowledge.schema import Citation as Cited
@@ -82,6 +83,26 @@ class Citing:
         values = {**citation.to_json(), "n": number}
         self.citations.append(Citation(**values))
         return (number,)
+
+    def in_reading_order(self, sections: Iterable[Section]) -> tuple[tuple[Section, ...], tuple[Citation, ...]]:
+        """Return the sections and citations with the numbers running as one reads; unused ones go."""
+        kept = tuple(sections)
+        read = [n for section in kept for sentence in section.every_sentence for n in sentence.citations]
+        new = {old: number for number, old in enumerate(dict.fromkeys(read), 1)}
+
+        def renumber(sentence: Sentence) -> Sentence:
+            return replace(sentence, citations=tuple(new[n] for n in sentence.citations))
+
+        renumbered = tuple(
+            replace(
+                section,
+                sentences=tuple(map(renumber, section.sentences)),
+                table=tuple(tuple(map(renumber, row)) for row in section.table),
+            )
+            for section in kept
+        )
+        citations = sorted((replace(c, n=new[c.n]) for c in self.citations if c.n in new), key=lambda c: c.n)
+        return renumbered, tuple(citations)
 
     def _shown(self, sources: Iterable[Cited]) -> list[Cited]:
         """Return the sources to show: those that can be opened and are nearest to the origin first."""

@@ -124,23 +124,17 @@ def compose_comparison(citing: Citing, points: list[Point]) -> Section:
     return Section(heading="comparison", table=headed)
 
 
-def compose_words(citing: Citing, question: str, said: list[Section]) -> Section | None:
-    """Gloss the terms that buyers mix up, where the question or the answer uses them."""
-    base = citing.base
-    answer = " ".join(sentence.text for section in said for sentence in section.sentences)
-    found = [term for term in base.glossary if term.confused_with and _uses(term, question)]
-    found += [
-        term for term in base.glossary if term.confused_with and term not in found and _uses(term, answer)
-    ]
-    sentences = []
-    for term in found:
-        # The answer explains it already.
-        if re.search(rf"\b{re.escape(term.term)}\b\s*(?:\(|is\b|means\b|:)", answer, re.IGNORECASE):
-            continue
-        sentences.append(say_term(term, citing))
-        if len(sentences) == MOST_GLOSSES:
-            break
-    return Section(heading="words", sentences=tuple(sentences)) if sentences else None
+def compose_words(citing: Citing, entry: Entry, question: str) -> Section | None:
+    """Gloss the terms that buyers mix up, where the question or the direct answer uses them.
+
+    Terms of the entry's own title are what the entry explains: they are not glossed again.
+    """
+    answer = " ".join(claim.text for claim in entry.claims.answer)
+    mixed_up = [term for term in citing.base.glossary if term.confused_with and not _uses(term, entry.title)]
+    asked = [term for term in mixed_up if _uses(term, question)]
+    said = [term for term in mixed_up if term not in asked and _uses(term, answer)]
+    sentences = tuple(say_term(term, citing) for term in [*asked, *said][:MOST_GLOSSES])
+    return Section(heading="words", sentences=sentences) if sentences else None
 
 
 def say_term(term: Term, citing: Citing) -> Sentence:

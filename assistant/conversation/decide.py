@@ -45,7 +45,7 @@ WEIGHTS = (4.0, 3.0, 0.03, 3.0, -2.0, -0.06, -9.0)
 LEAST = 0.5
 """Below this the base is taken not to hold the answer."""
 
-WORDS_ALONE = 14.0
+WORDS_ALONE = 5.0
 """BM25 score from which shared words alone (another script) are taken for a match."""
 
 

@@ -33,6 +33,9 @@ from knowledge.registers import Registers
 
 HITS_READ = 60
 SUGGESTIONS = 4
+NEAR_ENOUGH = 0.45
+"""Cosine from which an entry is worth offering instead of an answer."""
+
 SUREST_APART = 0.35
 """How sure each half of a joined question must be before the two are answered apart."""
 
@@ -145,7 +148,7 @@ class EmbeddedEngine:
         )
         sections = compose_entry(entry, citing, closeness)
         first = [*found.sections, *sections] if found.asked else [*sections, *found.sections]
-        words = compose_words(citing, part.text, sections)
+        words = compose_words(citing, entry, part.text)
         return self._turn([*first, *([words] if words else [])], citing, found, [entry], part=part)
 
     def _compared(
@@ -161,13 +164,14 @@ class EmbeddedEngine:
 
     def _ask_back(self, clarification: Clarification, citing: Citing, found: Registered) -> Turn:
         sentence = Sentence(text=clarification.question, kind=SentenceKind.FRAME)
-        sections = (Section(heading="answer", sentences=(sentence,)), *found.sections)
+        asking = Section(heading="answer", sentences=(sentence,))
+        sections, citations = citing.in_reading_order([asking, *found.sections])
         # An answer button asks the question that its entry answers, so nothing has to be remembered.
         buttons = tuple(self.base.entries[o.leads_to].title for o in clarification.options)
         return Turn(
             kind=AnswerKind.CLARIFY,
             sections=sections,
-            citations=tuple(citing.citations),
+            citations=citations,
             tool_calls=found.calls,
             suggestions=tuple(dict.fromkeys(buttons)),
         )
@@ -175,8 +179,8 @@ class EmbeddedEngine:
     def _declined(self, part: Part, language: str) -> Turn:
         nearest = self._nearest(part.hits)
         own = texts.DECLINE_IN.get(language)
-        said = [own] if own else [texts.DECLINE, texts.DECLINE_NEAREST if nearest else texts.CAN_HELP]
-        return _framed(AnswerKind.DECLINE, *said, suggestions=nearest or texts.OPENING, language=language)
+        said = [own] if own else [texts.DECLINE, texts.DECLINE_NEAREST]
+        return _framed(AnswerKind.DECLINE, *said, suggestions=nearest, language=language)
 
     # Several questions --------------------------------------------------------------------------
 
@@ -274,6 +278,7 @@ class EmbeddedEngine:
         language: str = "en",
     ) -> Turn:
         entries = entries or []
+        ordered, citations = citing.in_reading_order(sections)
         offered = list(suggestions)
         if language == "en":
             offered += [texts.EVERYTHING.format(title=entry.title) for entry in entries[:1]]
@@ -282,9 +287,9 @@ class EmbeddedEngine:
             offered += self._nearest(part.hits)
         return Turn(
             kind=AnswerKind.ANSWER,
-            sections=tuple(sections),
+            sections=ordered,
             language=language,
-            citations=tuple(citing.citations),
+            citations=citations,
             tool_calls=found.calls,
             suggestions=tuple(dict.fromkeys(offered))[:SUGGESTIONS],
             articles=tuple(entry.id for entry in entries),
@@ -292,8 +297,9 @@ class EmbeddedEngine:
         )
 
     def _nearest(self, hits: tuple[Hit, ...]) -> tuple[str, ...]:
-        near = [self.base.entries[hit.id].title for hit in hits if hit.kind == "entry"]
-        return tuple(dict.fromkeys(near))[: SUGGESTIONS - 1]
+        """Return the titles of the nearest entries, or those for a first visit where nothing is near."""
+        near = [self.base.entries[hit.id].title for hit in hits if hit.kind == "entry" and hit.ask >= NEAR_ENOUGH]
+        return tuple(dict.fromkeys(near))[: SUGGESTIONS - 1] or texts.OPENING
 
     def _translated(self, entry: Entry, language: str) -> list[object]:
         related = [self.base.entries[key] for key in entry.related]

@@ -41,6 +41,7 @@ SOURCE_OF = {
     Kind.PRODUCT: "register-medical-product-terms",
     Kind.IAF_CODE: "register-iaf-codes",
 }
+OTHER_REGISTERS = "register-verification-portals"
 _ASKING = frozenset("who what whats is are the a an of does do mean means about tell me does it this".split())
 
 
@@ -65,20 +66,22 @@ def look_up(text: str, *, registers: Registers, on: dt.date, citing: Citing) -> 
         citing: numbers the sources.
     """
     result = lookup(text, registers=registers, on=on)
-    named = [entry for entry in result.entries if _worth_showing(entry)]
+    asked = _words_left(text, result.entries) <= FEW_WORDS_LEFT
+    named = [entry for entry in result.entries if _worth_showing(entry, asked=asked)]
     products = [entry for entry in result.entries if entry.kind is Kind.PRODUCT]
     markets = [entry for entry in result.entries if entry.kind is Kind.MARKET]
-    asked = bool(named) and _words_left(text, result.entries) <= FEW_WORDS_LEFT
     return Registered(
         sections=_sections(result, named, asked=asked, citing=citing),
         calls=(_call(text, on, named),) if named else (),
-        asked=asked,
+        asked=asked and bool(named),
         product=products[0].title if products else None,
         market=markets[0].key if markets else None,
     )
 
 
-def _worth_showing(entry: LookupEntry) -> bool:
+def _worth_showing(entry: LookupEntry, *, asked: bool) -> bool:
+    if entry.kind is Kind.ORGANISATION and not asked:
+        return False  # "ISO" and "FDA" stand in every second message
     if entry.kind is Kind.STANDARD and entry.matched in EVERYDAY and not any(c.isdigit() for c in _edition(entry)):
         return False
     return entry.kind in SHOWN
@@ -115,16 +118,17 @@ def _say(entry: LookupEntry, sentences: tuple[str, ...], citing: Citing) -> list
     ref = f"register.{entry.kind.value}.{entry.key}"
     numbers: tuple[int, ...] = ()
     if entry.source:
+        source = SOURCE_OF.get(entry.kind, OTHER_REGISTERS)
         numbers = citing.add(
             Citation(
                 n=0,
                 claim=ref,
-                article=SOURCE_OF.get(entry.kind, "register-verification-portals"),
-                source=SOURCE_OF.get(entry.kind, "register-verification-portals"),
-                title=entry.source.title,
-                publisher=None,
+                article=source,
+                source=source,
+                title=citing.base.source_by_id[source].title,
+                publisher=citing.base.source_by_id[source].publisher,
                 url=entry.source.url or None,
-                quote=f"{entry.title}: {' '.join(sentences)}",
+                quote=f"{entry.title}: {' '.join(sentences)} The row rests on: {entry.source.title}.",
                 dated=entry.source.as_of or None,
                 confidence=entry.source.confidence.value,
             )

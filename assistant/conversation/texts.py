@@ -45,8 +45,6 @@ TOO_LONG_NO_QUESTION = (
 )
 DECLINE = "I have nothing reviewed on that, so I would rather not guess."
 DECLINE_NEAREST = "The nearest things I can help with:"
-CAN_HELP = "I can help with certificates of suppliers: what they mean, how to check them and what to ask."
-PART_UNANSWERED = "On \"{part}\" I have nothing reviewed."
 FILES_NOT_READ = (
     "I cannot read files yet. Please type what the certificate says: the standard, the name, the dates and who issued it."
 )
@@ -92,10 +90,10 @@ DECLINE_IN: dict[str, str] = {
 }
 
 OPENING = (
-    "What does the certificate say?",
-    "What does ISO 9001 guarantee, and what not?",
-    "How do I verify a certificate?",
-    "When does a product need ISO 13485?",
+    "What does an ISO 9001 certificate not guarantee?",
+    "How do I verify an ISO certificate, step by step?",
+    "Who needs ISO 13485, and for which goods?",
+    "What should I ask any factory for?",
 )
 
 

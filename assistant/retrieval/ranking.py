@@ -13,8 +13,14 @@ from dataclasses import dataclass
 from assistant.retrieval.passages import Passage, Target
 
 ASK_NEIGHBOURS = 3
-"""A target's dense score is the mean of its best three ways of asking: one alone may be chance."""
+"""A target's dense score counts the mean of its best three ways of asking: one alone may be chance."""
 
+
+NEAREST_SHARE = 0.5
+"""How much the single nearest way of asking counts beside that mean: a known question must be known."""
+
+WEAK_WORDS = 8.0
+"""BM25 score below which the best match by words is no good match and is not raised to one."""
 
 ASKED_ABOVE_SAID = 0.1
 """How much nearer a question is to its like than to its answer, on average."""
@@ -25,9 +31,9 @@ class Weights:
     """How much each route counts."""
 
     asks: float = 1.0
-    claims: float = 0.7
-    words: float = 0.4
-    head: float = 0.8
+    claims: float = 0.5
+    words: float = 0.5
+    head: float = 1.0
 
 
 DENSE_AND_WORDS = Weights()
@@ -99,7 +105,7 @@ def fuse(
         by_claim.setdefault(passage.target, cosine)
     by_words = dict(words)
     by_head = dict(head)
-    strongest = max(by_words.values(), default=0.0) or 1.0
+    strongest = max(WEAK_WORDS, *by_words.values()) if by_words else WEAK_WORDS
     # What a route did not return is at most as near as the last thing that it did return.
     far_ask = asks[-1][1] if asks else 0.0
     far_claim = claims[-1][1] if claims else 0.0
@@ -108,7 +114,7 @@ def fuse(
     for target in by_ask.keys() | by_claim.keys() | by_words.keys():
         best = [*by_ask[target][:ASK_NEIGHBOURS]] if target in by_ask else []
         best += [far_ask] * (ASK_NEIGHBOURS - len(best))
-        ask = sum(best) / ASK_NEIGHBOURS
+        ask = NEAREST_SHARE * best[0] + (1 - NEAREST_SHARE) * sum(best) / ASK_NEIGHBOURS
         # Small talk and clarifications have no claims: what they are asked like stands in.
         claim = by_claim.get(target, far_claim) if has_claims(target) else max(far_claim, ask - ASKED_ABOVE_SAID)
         bm25 = by_words.get(target, 0.0)

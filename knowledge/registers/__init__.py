@@ -5,10 +5,11 @@
 
 from knowledge.registers.check_digits import CheckDigit
 from knowledge.registers.close_names import close_names
-from knowledge.registers.describe import NOT_KNOWN, Description, Fact, describe, describe_edition
+from knowledge.registers.describe import describe, describe_edition
+from knowledge.registers.description import NOT_KNOWN, Description, Fact
+from knowledge.registers.edition_words import EditionStatus
 from knowledge.registers.editions import (
     EditionState,
-    EditionStatus,
     current_edition,
     edition_state,
     editions_of,

@@ -4,29 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from functools import lru_cache
 from itertools import product
 
+from knowledge.registers.edition_words import EditionStatus, open_dates, reason_for, sureness_of
 from knowledge.registers.load import Registers
 from knowledge.registers.partial_date import PartialDate
 from knowledge.registers.rows import Confidence, Known, Standard, StandardEdition
 from knowledge.registers.writings import NO_STANDARD, StandardReading, standard_index
-
-
-class EditionStatus(StrEnum):
-    """What can be said of an edition on a date. `unknown_…` means: not known here, look it up."""
-
-    CURRENT = "current"
-    SUPERSEDED_IN_TRANSITION = "superseded_in_transition"
-    NOT_YET_PUBLISHED = "not_yet_published"
-    VOID = "void"
-    WITHDRAWN = "withdrawn"
-    NOT_CERTIFIABLE = "not_certifiable"
-    DOES_NOT_EXIST = "does_not_exist"
-    UNKNOWN_EDITION = "unknown_edition"
-    UNKNOWN_STANDARD = "unknown_standard"
-
 
 _KINDEST_FIRST = tuple(EditionStatus)
 _SURENESS = tuple(Confidence)
@@ -152,10 +137,10 @@ def _state_of_row(registers: Registers, row: StandardEdition, on: dt.date) -> Ed
         row=row,
         rows=(row,) if twin is None else (row, twin),
         confidence=_weakest(row),
-        reason=_reason(row, status)
+        reason=reason_for(row, status)
         + (_same_as(equivalent) if equivalent else "")
-        + _sureness(row)
-        + _open_dates(others),
+        + sureness_of(row)
+        + open_dates(others),
         ends=row.transition_end if transition else None,
         replaced_by=row.replaced_by,
         current=current_edition(registers, row.standard, on),
@@ -216,7 +201,7 @@ def _not_certifiable(row: StandardEdition, on: dt.date) -> EditionState:
         row=row,
         rows=(row,),
         confidence=row.confidence,
-        reason=reason + _sureness(row),
+        reason=reason + sureness_of(row),
     )
 
 
@@ -233,8 +218,8 @@ def _no_edition_named(
     reason = f"No edition is named. On this date the current edition is {newest.key}."
     for row in rows:
         if row.edition.isdigit() and EditionStatus.SUPERSEDED_IN_TRANSITION in _by_dates(row, on):
-            reason += f" {_reason(row, EditionStatus.SUPERSEDED_IN_TRANSITION)}"
-    return replace(state, edition="", row=None, rows=rows, reason=reason + _sureness(newest))
+            reason += f" {reason_for(row, EditionStatus.SUPERSEDED_IN_TRANSITION)}"
+    return replace(state, edition="", row=None, rows=rows, reason=reason + sureness_of(newest))
 
 
 def _edition_not_listed(
@@ -304,52 +289,4 @@ def _weakest(*rows: StandardEdition) -> Confidence:
 
 def _same_as(twin: EditionState) -> str:
     assert twin.row is not None  # noqa: S101 - a twin is found by its row
-    return f" It is identical to {twin.row.key}. {_reason(twin.row, twin.status)}"
-
-
-def _reason(row: StandardEdition, status: EditionStatus) -> str:
-    since = f" since {row.published.in_words()}" if row.published else ""
-    superseded = row.withdrawn_or_superseded.in_words() if row.withdrawn_or_superseded else ""
-    newer = f" by {row.replaced_by}" if row.replaced_by else ""
-    end = row.transition_end.in_words() if row.transition_end else ""
-    sentences = {
-        EditionStatus.CURRENT: (
-            f"{row.key} is the edition in force{since}." if since else f"{row.key} is in use."
-        ),
-        EditionStatus.SUPERSEDED_IN_TRANSITION: (
-            f"{row.key} was replaced{newer} ({superseded}). "
-            + (
-                f"Certificates to it can stay valid until {end}, not longer."
-                if end
-                else "The end of the transition is not known here."
-            )
-        ),
-        EditionStatus.VOID: (
-            f"{row.key} was replaced{newer} and the transition ended on {end}. "
-            "A certificate to it is no longer valid."
-        ),
-        EditionStatus.WITHDRAWN: (
-            f"{row.key} was withdrawn ({superseded}) and replaced{newer or ' by nothing'}. "
-            "No certificate that is valid now can name it."
-        ),
-        EditionStatus.NOT_YET_PUBLISHED: (
-            f"{row.key} was not yet published on this date"
-            + (f" (published {row.published.in_words()})." if row.published else ".")
-        ),
-    }
-    return sentences[status]
-
-
-def _sureness(row: StandardEdition) -> str:
-    return {
-        Confidence.HIGH: "",
-        Confidence.MEDIUM: " This rests on secondary sources.",
-        Confidence.LOW: " This is not confirmed: no source was seen.",
-    }[row.confidence]
-
-
-def _open_dates(others: list[EditionStatus]) -> str:
-    if not others:
-        return ""
-    states = " or ".join(other.value.replace("_", " ") for other in others)
-    return f" The sources give a date without the day, so it may also be {states}."
+    return f" It is identical to {twin.row.key}. {reason_for(twin.row, twin.status)}"

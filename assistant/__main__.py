@@ -1,0 +1,5 @@
+"""`python -m assistant` is `certwise`."""
+
+from assistant.cli import main
+
+main()
