@@ -109,6 +109,7 @@ class Section:
     sentences: tuple[Sentence, ...] = ()
     table: tuple[tuple[Sentence, ...], ...] = ()
     title: str | None = None
+    ordered: bool = False
 
     @property
     def every_sentence(self) -> tuple[Sentence, ...]:

@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from assistant.answer import Answer, Done, Event, Part, Section, Step
-from assistant.conversation.engine import Turn
+from assistant.answer import Answer, Done, Event, Part, Step
 from assistant.conversation.markdown import section_to_markdown, to_markdown
 from assistant.conversation.texts import FILES_NOT_READ
+from assistant.conversation.turn import Turn
 from assistant.feedback import FeedbackBook
 from assistant.retrieval.retriever import Retriever
 from knowledge import Knowledge
@@ -42,7 +42,13 @@ class Assistant:
     """Answers messages. Safe to call from several threads at once."""
 
     def __init__(
-        self, *, engine: Engine, retriever: Retriever, knowledge: Knowledge, model: str, feedback: FeedbackBook | None = None
+        self,
+        *,
+        engine: Engine,
+        retriever: Retriever,
+        knowledge: Knowledge,
+        model: str,
+        feedback: FeedbackBook | None = None,
     ) -> None:
         """Wire an assistant.
 
@@ -96,12 +102,8 @@ class Assistant:
         yield Step(text="Looking in the reviewed guidance and the registers")
         answer = self.answer(text, conversation=conversation, on=on)
         for number, section in enumerate(answer.sections):
-            yield Part(markdown=("\n\n" if number else "") + self._markdown(section, answer))
+            yield Part(markdown=("\n\n" if number else "") + section_to_markdown(section, answer.language))
         yield Done(answer=answer)
-
-    @staticmethod
-    def _markdown(section: Section, answer: Answer) -> str:
-        return section_to_markdown(section, answer.language)
 
     def about(self) -> About:
         """Say what the answers rest on."""
@@ -123,7 +125,9 @@ class Assistant:
             model=self.model,
         )
 
-    def feedback(self, conversation: str, question: str, answer: Answer, *, liked: bool, reason: str | None) -> bool:
+    def feedback(
+        self, conversation: str, question: str, answer: Answer, *, liked: bool, reason: str | None
+    ) -> bool:
         """Keep a thumb up or down. Returns False, and keeps nothing, when history is off."""
         if self._feedback is None:
             return False

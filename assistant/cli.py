@@ -29,7 +29,8 @@ app = typer.Typer(
 
 JsonFlag = Annotated[bool, typer.Option("--json", help="One JSON object a line, for programs.")]
 OnDay = Annotated[
-    str | None, typer.Option("--on", metavar="DATE", help="The day to judge by, as 2026-11-22; today if not given.")
+    str | None,
+    typer.Option("--on", metavar="DATE", help="The day to judge by, as 2026-11-22; today if not given."),
 ]
 
 
@@ -59,7 +60,7 @@ def main() -> None:
 
 
 @app.command()
-def ask(question: str, on: OnDay = None, as_json: JsonFlag = False) -> None:  # noqa: FBT002
+def ask(question: str, *, on: OnDay = None, as_json: JsonFlag = False) -> None:
     """Answer one question."""
     from assistant.build import build_assistant
 
@@ -75,6 +76,7 @@ def ask(question: str, on: OnDay = None, as_json: JsonFlag = False) -> None:  # 
 
 @app.command()
 def chat(
+    *,
     jsonl: Annotated[
         bool, typer.Option("--jsonl", help="Read a JSON object a line, write an answer object a line.")
     ] = False,
@@ -100,13 +102,15 @@ def chat(
 
 
 @app.command()
-def lookup(text: str, on: OnDay = None, as_json: JsonFlag = False) -> None:  # noqa: FBT002
+def lookup(text: str, *, on: OnDay = None, as_json: JsonFlag = False) -> None:
     """Say what the registers know of a body, standard edition, notified body or identifier."""
     from assistant.lookup import lookup as look_up
     from knowledge.registers import load_registers
 
     if not text.strip():
-        raise BadInputError("There is nothing to look up. Give a name or a number, for example `certwise lookup DAkkS`.")
+        raise BadInputError(
+            "There is nothing to look up. Give a name or a number, for example `certwise lookup DAkkS`."
+        )
     result = look_up(text, registers=load_registers(), on=_day(on))
     if as_json:
         sys.stdout.write(result.to_json() + "\n")
@@ -118,7 +122,10 @@ def lookup(text: str, on: OnDay = None, as_json: JsonFlag = False) -> None:  # n
 
 @app.command()
 def index(
-    rebuild: Annotated[bool, typer.Option("--rebuild", help="Take nothing over from the present index.")] = False,
+    *,
+    rebuild: Annotated[
+        bool, typer.Option("--rebuild", help="Take nothing over from the present index.")
+    ] = False,
 ) -> None:
     """Bring the index up to date with the knowledge files."""
     from assistant.build import index_home
@@ -132,7 +139,7 @@ def index(
 
 
 @app.command()
-def doctor(as_json: JsonFlag = False) -> None:  # noqa: FBT002
+def doctor(*, as_json: JsonFlag = False) -> None:
     """Say what is wrong with this installation, and what to do."""
     from assistant.doctor import examine
 
@@ -154,7 +161,9 @@ def serve(context: typer.Context) -> None:
 
 
 @app.command(
-    name="eval", context_settings={"allow_extra_args": True, "ignore_unknown_options": True}, add_help_option=False
+    name="eval",
+    context_settings={"allow_extra_args": True, "ignore_unknown_options": True},
+    add_help_option=False,
 )
 def evaluate(context: typer.Context) -> None:
     """Run the evals: certwise eval [SUITE] [--report DIR]."""
@@ -168,7 +177,9 @@ def _run_program(package: str, arguments: list[str]) -> None:
         runpy.run_module(package, run_name="__main__", alter_sys=True)
     except ImportError as error:
         if error.name and error.name.partition(".")[0] == package:
-            raise AssistantError(f"The package '{package}' is not installed here. Run it from a checkout.") from error
+            raise AssistantError(
+                f"The package '{package}' is not installed here. Run it from a checkout."
+            ) from error
         raise
 
 

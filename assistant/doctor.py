@@ -98,7 +98,7 @@ def _knowledge(_: Settings) -> Iterator[Examined]:
     wrong = sum(not fault.warning for fault in faults)
     yield Examined(
         state="wrong" if wrong else "ok",
-        what=f"Knowledge {base.fingerprint}: {len(base.entries)} entries, {len(base.claims)} claims, {wrong} faults",
+        what=f"Knowledge {base.fingerprint}: {len(base.claims)} claims, {wrong} faults",
         to_do="Run `python -m knowledge.check`." if wrong else "",
     )
     overdue = list(base.overdue(dt.date.today()))
@@ -113,7 +113,9 @@ def _knowledge(_: Settings) -> Iterator[Examined]:
 def _index(settings: Settings) -> Iterator[Examined]:
     home = index_home(settings)
     if home.published() is None:
-        yield Examined(state="warning", what="No index yet", to_do="The first question builds it; or run `certwise index`.")
+        yield Examined(
+            state="warning", what="No index yet", to_do="The first question builds it; or run `certwise index`."
+        )
         return
     if home.fresh() is None:
         yield Examined(
@@ -133,4 +135,6 @@ def _index(settings: Settings) -> Iterator[Examined]:
 
 def _privacy(settings: Settings) -> Iterator[Examined]:
     kept = "feedback is kept on this machine" if settings.history else "nothing is kept"
-    yield Examined(state="ok", what=f"No chat model: answers come from the base alone, nothing leaves this machine; {kept}")
+    yield Examined(
+        state="ok", what=f"No chat model: answers come from the base alone, nothing leaves this machine; {kept}"
+    )

@@ -22,7 +22,9 @@ class FeedbackBook:
         self.path = path
         self._lock = threading.Lock()
 
-    def keep(self, conversation: str, question: str, answer: Answer, *, liked: bool, reason: str | None) -> None:
+    def keep(
+        self, conversation: str, question: str, answer: Answer, *, liked: bool, reason: str | None
+    ) -> None:
         """Append one line and force it to the disk."""
         line = json.dumps(
             {

@@ -30,7 +30,9 @@ def answer_line(assistant: Assistant, line: str) -> dict[str, Any]:
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(map(str, first["loc"])) or "the line"
-        text = f"This line cannot be read ({where}: {first['msg']}). Send {{\"conversation\": \"c1\", \"text\": \"…\"}}."
+        text = (
+            f'This line cannot be read ({where}: {first["msg"]}). Send {{"conversation": "c1", "text": "…"}}.'
+        )
         return _error(text, _conversation_of(line))
     try:
         return assistant.answer(

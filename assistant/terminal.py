@@ -36,7 +36,9 @@ def show_lookup(result: LookupResult) -> None:
             console.print(Text(f"  {fact.label}: {fact.value}", style="dim"))
         if entry.source:
             confidence = entry.source.confidence.value
-            console.print(Text(f"  Source ({confidence} confidence): {entry.source.title}", style="dim"), soft_wrap=True)
+            console.print(
+                Text(f"  Source ({confidence} confidence): {entry.source.title}", style="dim"), soft_wrap=True
+            )
         for step in entry.next_steps:
             console.print(Text(f"  Look further: {step.portal}, {step.url}: {step.how}"), soft_wrap=True)
         console.print()

@@ -40,7 +40,7 @@ def file_of(entry: Entry) -> str:
 def unique_ids(base: Knowledge) -> Iterator[Fault]:
     """An id names one thing."""
     everything = {
-        "articles and misconceptions": [e.id for e in (*base.articles, *base.misconceptions)],
+        "articles and misconceptions": [*(a.id for a in base.articles), *(m.id for m in base.misconceptions)],
         "misconceptions": [m.number for m in base.misconceptions],
         "sources.yaml": [source.id for source in base.sources],
         "glossary.yaml": [term.id for term in base.glossary],

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-_MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
+_MONTHS = ("January February March April May June July August September October November December ").split()
 
 
 def long_day(day: dt.date) -> str:

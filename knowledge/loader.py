@@ -108,8 +108,8 @@ def _unchanged(known: Knowledge | None, files: dict[str, str]) -> dict[str, Arti
     """Return the entries of a known base whose files are still the same, by file name."""
     if known is None:
         return {}
-    folders = {"articles": known.articles, "misconceptions": known.misconceptions}
-    named = {f"{folder}/{entry.id}.yaml": entry for folder, entries in folders.items() for entry in entries}
+    named: dict[str, Article | Misconception] = {f"articles/{a.id}.yaml": a for a in known.articles}
+    named |= {f"misconceptions/{m.id}.yaml": m for m in known.misconceptions}
     return {file: entry for file, entry in named.items() if known.files.get(file) == files.get(file)}
 
 

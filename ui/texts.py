@@ -97,8 +97,9 @@ as ISO 9001, ISO 13485, CE or FDA papers say, what they do not say, and how to c
 ABOUT_PRIVACY = """
 ## What happens to what you type
 
-Your questions are answered on the computer that runs Certwise. This page loads nothing from other
-addresses. The conversation is forgotten some time after this page is closed or reloaded.
+Your questions are answered on the computer that runs Certwise, and nothing leaves it unless the person who
+runs it has set up a hosted language model. This page loads nothing from other addresses. A conversation is
+forgotten some time after its page is closed or reloaded.
 """
 ABOUT_MODEL = "Answers are phrased by: {model}."
 ABOUT_HISTORY = {

@@ -25,7 +25,13 @@ class Citing:
         self.citations: list[Citation] = []
 
     def state(
-        self, claim: Claim | Cell, *, ref: str, article: str, review_due: dt.date | None, text: str | None = None
+        self,
+        claim: Claim | Cell,
+        *,
+        ref: str,
+        article: str,
+        review_due: dt.date | None,
+        text: str | None = None,
     ) -> Sentence:
         """Return a claim as a sentence.
 
@@ -42,7 +48,9 @@ class Citing:
             text=said,
             kind=SentenceKind.ADVICE if advice else SentenceKind.GUIDANCE,
             claim=ref,
-            citations=self.cite(claim.sources, ref=ref, article=article, quote=claim.text, confidence=claim.confidence),
+            citations=self.cite(
+                claim.sources, ref=ref, article=article, quote=claim.text, confidence=claim.confidence
+            ),
             as_of=claim.as_of,
             uncertain=claim.confidence is Confidence.LOW,
             review_overdue=review_due if review_due and review_due < self.on else None,

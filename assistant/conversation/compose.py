@@ -7,13 +7,13 @@ one click away.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from assistant.answer import Section, Sentence, SentenceKind
 from assistant.conversation.citing import Citing
 from knowledge import HEADINGS, Article, Entry, Knowledge, Point, Term
-from knowledge.schema import Claim
+from knowledge.schema import Claim, Translation
 
 SHOWN = {"why": 2, "check": 2, "beware": 1}
 """Claims shown under each heading of a first answer."""
@@ -57,12 +57,17 @@ def compose_entry(
             claims = _bearing(entry, heading, claims, closeness, shown)
         sentences = tuple(_say(claim, entry, citing) for claim in claims)
         if sentences:
-            sections.append(Section(heading=heading, sentences=sentences))
+            ordered = heading == "check" and entry.kind == "procedure"
+            sections.append(Section(heading=heading, sentences=sentences, ordered=ordered))
     return sections
 
 
 def _bearing(
-    entry: Entry, heading: str, claims: tuple[Claim, ...], closeness: Mapping[str, float], shown: Mapping[str, int]
+    entry: Entry,
+    heading: str,
+    claims: tuple[Claim, ...],
+    closeness: Mapping[str, float],
+    shown: Mapping[str, int],
 ) -> tuple[Claim, ...]:
     """Return the claims under a heading that bear on the question, in the authored order."""
     if heading == "check" and entry.kind == "procedure":
@@ -73,9 +78,8 @@ def _bearing(
     return tuple(claim for claim in claims if claim in best and (near[claim.id] >= FAR or heading == "check"))
 
 
-def compose_translation(entry: Entry, language: str, citing: Citing) -> list[Section]:
+def compose_translation(entry: Entry, translation: Translation, language: str, citing: Citing) -> list[Section]:
     """Return the short answer of an entry in another language, cited like the original."""
-    translation = entry.translations[language]  # type: ignore[index]  # the caller looked
     numbers = [n for claim in entry.claims.answer for n in _say(claim, entry, citing).citations]
     ref = f"{entry.id}.translation-{language}"
     sentence = Sentence(
@@ -103,7 +107,7 @@ def named_points(base: Knowledge, question: str) -> list[Point]:
     ]
 
 
-def compose_comparison(citing: Citing, points: list[Point]) -> Section:
+def compose_comparison(citing: Citing, points: Sequence[Point]) -> Section:
     """Return the comparison of the two standards on some points, as a table."""
     comparison = citing.base.comparison
     rows = [
@@ -119,12 +123,13 @@ def compose_comparison(citing: Citing, points: list[Point]) -> Section:
         for point in points
     ]
     headed = tuple(
-        (Sentence(text=point.aspect, kind=SentenceKind.FRAME), *row) for point, row in zip(points, rows, strict=True)
+        (Sentence(text=point.aspect, kind=SentenceKind.FRAME), *row)
+        for point, row in zip(points, rows, strict=True)
     )
     return Section(heading="comparison", table=headed)
 
 
-def compose_words(citing: Citing, entry: Entry, question: str) -> Section | None:
+def compose_words(citing: Citing, entry: Entry, question: str) -> list[Section]:
     """Gloss the terms that buyers mix up, where the question or the direct answer uses them.
 
     Terms of the entry's own title are what the entry explains: they are not glossed again.
@@ -134,7 +139,7 @@ def compose_words(citing: Citing, entry: Entry, question: str) -> Section | None
     asked = [term for term in mixed_up if _uses(term, question)]
     said = [term for term in mixed_up if term not in asked and _uses(term, answer)]
     sentences = tuple(say_term(term, citing) for term in [*asked, *said][:MOST_GLOSSES])
-    return Section(heading="words", sentences=sentences) if sentences else None
+    return [Section(heading="words", sentences=sentences)] if sentences else []
 
 
 def say_term(term: Term, citing: Citing) -> Sentence:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
 
-from assistant.answer import AnswerKind, Citation, Section, Sentence, SentenceKind, State, ToolCall
+from assistant.answer import AnswerKind, Section, State
 from assistant.conversation import texts
 from assistant.conversation.citing import Citing
 from assistant.conversation.compose import (
     FIRST_POINTS,
-    SHOWN,
     SHOWN_WITH_OTHERS,
     compose_comparison,
     compose_entry,
@@ -21,46 +19,33 @@ from assistant.conversation.compose import (
     is_comparison,
     named_points,
 )
-from assistant.conversation.decide import Decided, Decision, decide
+from assistant.conversation.decide import Decision
+from assistant.conversation.frames import (
+    clarification_of,
+    declined,
+    frame,
+    framed,
+    named_option,
+    small_talk_reply,
+    unreadable,
+    with_notes,
+)
 from assistant.conversation.language import detect_language
-from assistant.conversation.markdown import escape
 from assistant.conversation.message import Message, read_message
+from assistant.conversation.parts import find_parts
 from assistant.conversation.registers import Registered, look_up
+from assistant.conversation.turn import Part, Turn
 from assistant.retrieval.ranking import Hit
 from assistant.retrieval.retriever import HybridRetriever
-from knowledge import Clarification, Entry
+from knowledge import Entry, Point
 from knowledge.registers import Registers
 
-HITS_READ = 60
 SUGGESTIONS = 4
 NEAR_ENOUGH = 0.45
 """Cosine from which an entry is worth offering instead of an answer."""
 
-SUREST_APART = 0.35
-"""How sure each half of a joined question must be before the two are answered apart."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Turn:
-    """What the engine made of one message, before it is put into words."""
-
-    kind: AnswerKind
-    sections: tuple[Section, ...]
-    language: str = "en"
-    citations: tuple[Citation, ...] = ()
-    tool_calls: tuple[ToolCall, ...] = ()
-    suggestions: tuple[str, ...] = ()
-    articles: tuple[str, ...] = ()
-    state: State = State()
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Part:
-    """One question of a message, with what was found for it."""
-
-    text: str
-    decided: Decided
-    hits: tuple[Hit, ...]
+FIRST_HITS = 5
+"""Hits among which the comparison must be, for a question that names both standards to get the table."""
 
 
 class EmbeddedEngine:
@@ -88,277 +73,178 @@ class EmbeddedEngine:
         """Return the reply to one message given on a day."""
         message = read_message(raw)
         if not message.readable:
-            return _framed(AnswerKind.DECLINE, _unreadable(message), suggestions=texts.OPENING)
-        wanted = self._asked_for_everything(message)
-        if wanted:
-            return wanted(on)
-        language = detect_language(message.text, self._knows)
-        parts = self._parts(message)
-        citing = Citing(self.base, on)
-        found = look_up(message.text, registers=self._registers(), on=on, citing=citing)
-        if len(parts) > 1:
-            turn = self._several(parts, citing, found)
-        else:
-            turn = self._single(parts[0], citing, found, language)
-        return _with_note(turn, message, language)
+            return unreadable(message)
+        reply = _Reply(self, message, Citing(self.base, on))
+        if (entry := self._asked_for_everything(message)) is not None:
+            return reply.everything(entry)
+        if message.text == texts.ALL_POINTS.format(count=len(self.base.comparison.points)):
+            return reply.all_points()
+        reply.language = detect_language(message.text, self._knows)
+        reply.found = look_up(message.text, registers=self._registers(), on=on, citing=reply.citing)
+        parts = find_parts(message, self.retriever)
+        turn = reply.to_one(parts[0]) if len(parts) == 1 else reply.to_several(parts)
+        return with_notes(turn, message, reply.language)
 
-    # One question -------------------------------------------------------------------------------
+    def _asked_for_everything(self, message: Message) -> Entry | None:
+        """Return the entry of a click on "Tell me everything about …", if it is one."""
+        opening, _, _ = texts.EVERYTHING.partition("{")
+        if not message.text.startswith(opening):
+            return None
+        return self._by_title.get(message.text.removeprefix(opening).strip().casefold())
 
-    def _single(self, part: Part, citing: Citing, found: Registered, language: str) -> Turn:
-        decided = part.decided
-        hit = decided.hit
-        if decided.decision is Decision.SMALL_TALK and hit:
-            reply = next(talk.reply for talk in self.base.small_talk if talk.id == hit.id)
-            return _framed(AnswerKind.GREETING, reply, suggestions=texts.OPENING)
-        if decided.decision is Decision.OUTSIDE and hit and not found.asked:
-            reply = next(talk.reply for talk in self.base.small_talk if talk.id == hit.id)
-            return _framed(AnswerKind.DECLINE, reply, suggestions=self._nearest(part.hits))
-        if decided.decision is Decision.CLARIFY and hit:
-            clarification = next(c for c in self.base.clarifications if c.id == hit.id)
-            option = _named_option(clarification, part.text)
-            if option is None:
-                return self._ask_back(clarification, citing, found)
-            entry = self.base.entries[option]
-        elif decided.decision is Decision.TERM and hit:
-            sections = [*compose_term(self.base.terms[hit.id], citing), *found.sections]
-            return self._turn(sections, citing, found, suggestions=self._nearest(part.hits))
-        elif decided.decision is Decision.ENTRY and hit:
-            entry = self.base.entries[hit.id]
-        elif found.sections:
-            return self._turn(list(found.sections), citing, found, suggestions=self._nearest(part.hits))
-        else:
-            return self._declined(part, language)
-        return self._from_entry(entry, part, citing, found, language)
 
-    def _from_entry(
-        self, entry: Entry, part: Part, citing: Citing, found: Registered, language: str
-    ) -> Turn:
-        if language in entry.translations:
-            sections = compose_translation(entry, language, citing)
-            suggestions = [t.title for t in self._translated(entry, language)]
-            return self._turn(
-                [*sections, *found.sections], citing, found, [entry], suggestions=suggestions, language=language
-            )
-        points = named_points(self.base, part.text)
-        both = _names_both_standards(part.text)
-        if is_comparison(entry) or (both and points and self._compares(part.hits)):
-            return self._compared(entry, points, part, citing, found)
-        closeness = self.retriever.closeness(
-            part.text, [f"{entry.id}.{claim.id}" for claim in entry.claims.all()]
-        )
-        sections = compose_entry(entry, citing, closeness)
-        first = [*found.sections, *sections] if found.asked else [*sections, *found.sections]
-        words = compose_words(citing, entry, part.text)
-        return self._turn([*first, *([words] if words else [])], citing, found, [entry], part=part)
+class _Reply:
+    """One reply in the making."""
 
-    def _compared(
-        self, entry: Entry, points: list[Point], part: Part, citing: Citing, found: Registered  # noqa: F821
-    ) -> Turn:
-        shown = points or list(self.base.comparison.points[:FIRST_POINTS])
-        sections = []
-        if not points:
-            sections = compose_entry(entry, citing, {}, shown={})
-        sections.append(compose_comparison(citing, shown))
-        everything = texts.ALL_POINTS.format(count=len(self.base.comparison.points))
-        return self._turn([*sections, *found.sections], citing, found, [entry], part=part, suggestions=[everything])
+    def __init__(self, engine: EmbeddedEngine, message: Message, citing: Citing) -> None:
+        self.retriever = engine.retriever
+        self.base = engine.base
+        self.message = message
+        self.citing = citing
+        self.found = Registered()
+        self.language = "en"
 
-    def _ask_back(self, clarification: Clarification, citing: Citing, found: Registered) -> Turn:
-        sentence = Sentence(text=clarification.question, kind=SentenceKind.FRAME)
-        asking = Section(heading="answer", sentences=(sentence,))
-        sections, citations = citing.in_reading_order([asking, *found.sections])
-        # An answer button asks the question that its entry answers, so nothing has to be remembered.
-        buttons = tuple(self.base.entries[o.leads_to].title for o in clarification.options)
-        return Turn(
-            kind=AnswerKind.CLARIFY,
-            sections=sections,
-            citations=citations,
-            tool_calls=found.calls,
-            suggestions=tuple(dict.fromkeys(buttons)),
-        )
+    def to_one(self, part: Part) -> Turn:
+        """Return the reply to one question."""
+        decision, hit = part.decided.decision, part.decided.hit
+        if hit is None or (self.found.asked and decision is Decision.OUTSIDE):
+            return self._from_registers(part) if self.found.sections else self._declined(part)
+        replies: dict[Decision, Callable[[Part, str], Turn]] = {
+            Decision.ENTRY: lambda part, key: self._from_entry(part, self.base.entries[key]),
+            Decision.TERM: self._from_term,
+            Decision.CLARIFY: self._ask_back,
+            Decision.SMALL_TALK: self._greet,
+            Decision.OUTSIDE: self._outside,
+        }
+        return replies[decision](part, hit.id)
 
-    def _declined(self, part: Part, language: str) -> Turn:
-        nearest = self._nearest(part.hits)
-        own = texts.DECLINE_IN.get(language)
-        said = [own] if own else [texts.DECLINE, texts.DECLINE_NEAREST]
-        return _framed(AnswerKind.DECLINE, *said, suggestions=nearest, language=language)
-
-    # Several questions --------------------------------------------------------------------------
-
-    def _several(self, parts: list[Part], citing: Citing, found: Registered) -> Turn:
+    def to_several(self, parts: list[Part]) -> Turn:
+        """Return the replies to several questions, one after the other."""
         sections: list[Section] = []
         entries: list[Entry] = []
         for part in parts:
-            hit = part.decided.hit
-            title = f"\"{part.text}\""
-            if part.decided.decision is Decision.ENTRY and hit:
+            sections.append(Section(heading="question", title=part.text))
+            decision, hit = part.decided.decision, part.decided.hit
+            if decision is Decision.ENTRY and hit:
                 entry = self.base.entries[hit.id]
-                refs = [f"{entry.id}.{claim.id}" for claim in entry.claims.all()]
-                near = self.retriever.closeness(part.text, refs)
-                made = compose_entry(entry, citing, near, shown=SHOWN_WITH_OTHERS)
                 entries.append(entry)
-            elif part.decided.decision is Decision.TERM and hit:
-                made = compose_term(self.base.terms[hit.id], citing)
+                near = self._closeness(part, entry)
+                sections += compose_entry(entry, self.citing, near, shown=SHOWN_WITH_OTHERS)
+            elif decision is Decision.TERM and hit:
+                sections += compose_term(self.base.terms[hit.id], self.citing)
+            elif decision is Decision.CLARIFY and hit:
+                sections.append(frame(clarification_of(self.base, hit.id).question))
             else:
-                made = [_frame(self._reply_to_other(part))]
-            sections.append(Section(heading="question", title=title))
-            sections += made
-        return self._turn([*sections, *found.sections], citing, found, entries)
+                sections.append(frame(small_talk_reply(self.base, hit.id) if hit else texts.DECLINE))
+        return self._turn([*sections, *self.found.sections], entries)
 
-    def _reply_to_other(self, part: Part) -> str:
-        hit = part.decided.hit
-        if part.decided.decision in {Decision.OUTSIDE, Decision.SMALL_TALK} and hit:
-            return next(talk.reply for talk in self.base.small_talk if talk.id == hit.id)
-        if part.decided.decision is Decision.CLARIFY and hit:
-            return next(c.question for c in self.base.clarifications if c.id == hit.id)
-        return texts.DECLINE
+    def everything(self, entry: Entry) -> Turn:
+        """Return every claim of an entry."""
+        sections = compose_entry(entry, self.citing, {}, everything=True)
+        return self._turn(sections, [entry], suggestions=self._related([entry]))
 
-    def _parts(self, message: Message) -> list[Part]:
-        """Return the questions to answer apart: those that lead to different entries and are sure."""
-        whole = self._part(message.text)
-        if len(message.parts) == 1:
-            return [whole]
-        halves = [self._part(text) for text in message.parts]
-        sure = [
-            half
-            for half in halves
-            if half.decided.decision in {Decision.ENTRY, Decision.TERM} and half.decided.answerable >= SUREST_APART
-        ]
-        targets = {half.decided.hit.target for half in sure if half.decided.hit}
-        if len(targets) < 2:  # noqa: PLR2004
-            return [sure[0]] if sure and whole.decided.decision in {Decision.OUTSIDE, Decision.UNKNOWN} else [whole]
-        seen: set[str] = set()
-        kept = []
-        for half in halves:
-            target = half.decided.hit.target if half.decided.hit else half.text
-            greeted = half.decided.decision is Decision.SMALL_TALK
-            if target not in seen and not greeted:
-                kept.append(half)
-            seen.add(target)
-        return kept
+    def all_points(self) -> Turn:
+        """Return the whole comparison."""
+        return self._turn([compose_comparison(self.citing, self.base.comparison.points)])
 
-    def _part(self, text: str) -> Part:
-        hits = self.retriever.retrieve(text, HITS_READ)
-        return Part(text=text, decided=decide(hits, self.base), hits=tuple(hits))
+    def _from_entry(self, part: Part, entry: Entry) -> Turn:
+        translation = next((t for code, t in entry.translations.items() if code == self.language), None)
+        if translation:
+            sections = compose_translation(entry, translation, self.language, self.citing)
+            near = [
+                *entry.related,
+                *(hit.id for hit in part.hits if hit.kind == "entry" and hit.id != entry.id),
+            ]
+            others = (self.base.entries[key].translations.items() for key in near)
+            titles = [t.title for found in others for code, t in found if code == self.language]
+            self.found = Registered(calls=self.found.calls)
+            return self._turn(sections, [entry], suggestions=titles, language=self.language)
+        points = named_points(self.base, part.text)
+        if is_comparison(entry) or (points and self._compares(part)):
+            return self._compared(entry, points)
+        sections = compose_entry(entry, self.citing, self._closeness(part, entry))
+        words = compose_words(self.citing, entry, part.text)
+        registers = list(self.found.sections)
+        ordered = [*registers, *sections] if self.found.asked else [*sections, *registers]
+        return self._turn([*ordered, *words], [entry], suggestions=self._more([entry]))
 
-    # Everything about one thing -----------------------------------------------------------------
+    def _compared(self, entry: Entry, points: Sequence[Point]) -> Turn:
+        shown = points or self.base.comparison.points[:FIRST_POINTS]
+        opening = [] if points else compose_entry(entry, self.citing, {}, shown={})
+        table = compose_comparison(self.citing, shown)
+        everything = texts.ALL_POINTS.format(count=len(self.base.comparison.points))
+        return self._turn(
+            [*opening, table, *self.found.sections], [entry], suggestions=[everything, *self._related([entry])]
+        )
 
-    def _asked_for_everything(self, message: Message) -> Callable[[dt.date], Turn] | None:
-        """Return what answers a click on "everything about …" or "all points", if it is one."""
-        opening, _, _ = texts.EVERYTHING.partition("{")
-        if message.text.startswith(opening):
-            entry = self._by_title.get(message.text.removeprefix(opening).strip().casefold())
-            return (lambda on: self._everything(entry, on)) if entry else None
-        count = len(self.base.comparison.points)
-        if message.text == texts.ALL_POINTS.format(count=count):
-            return self._all_points
-        return None
+    def _compares(self, part: Part) -> bool:
+        """Return whether a question sets the two standards side by side."""
+        both = "9001" in part.text and "13485" in part.text
+        first = (self.base.entries[hit.id] for hit in part.hits[:FIRST_HITS] if hit.kind == "entry")
+        return both and any(is_comparison(entry) for entry in first)
 
-    def _everything(self, entry: Entry, on: dt.date) -> Turn:
-        citing = Citing(self.base, on)
-        sections = compose_entry(entry, citing, {}, everything=True)
-        related = [self.base.entries[key].title for key in entry.related]
-        return self._turn(sections, citing, Registered(), [entry], suggestions=related)
+    def _from_term(self, part: Part, key: str) -> Turn:
+        sections = compose_term(self.base.terms[key], self.citing)
+        return self._turn([*sections, *self.found.sections], suggestions=self._nearest(part.hits))
 
-    def _all_points(self, on: dt.date) -> Turn:
-        citing = Citing(self.base, on)
-        section = compose_comparison(citing, list(self.base.comparison.points))
-        return self._turn([section], citing, Registered())
+    def _from_registers(self, part: Part) -> Turn:
+        return self._turn(list(self.found.sections), suggestions=self._nearest(part.hits))
 
-    # Putting it together ------------------------------------------------------------------------
+    def _ask_back(self, part: Part, key: str) -> Turn:
+        clarification = clarification_of(self.base, key)
+        named = named_option(clarification, part.text)
+        if named:
+            return self._from_entry(part, self.base.entries[named])
+        # An answer button asks the question that its entry answers, so nothing has to be remembered.
+        buttons = dict.fromkeys(self.base.entries[option.leads_to].title for option in clarification.options)
+        sections = [frame(clarification.question), *self.found.sections]
+        return self._turn(sections, suggestions=buttons, kind=AnswerKind.CLARIFY)
+
+    def _greet(self, _: Part, key: str) -> Turn:
+        return framed(AnswerKind.GREETING, small_talk_reply(self.base, key), suggestions=texts.OPENING)
+
+    def _outside(self, part: Part, key: str) -> Turn:
+        reply = small_talk_reply(self.base, key)
+        return framed(AnswerKind.DECLINE, reply, suggestions=self._nearest(part.hits))
+
+    def _declined(self, part: Part) -> Turn:
+        return declined(self.language, self._nearest(part.hits))
 
     def _turn(
         self,
-        sections: list[Section],
-        citing: Citing,
-        found: Registered,
-        entries: list[Entry] | None = None,
+        sections: Iterable[Section],
+        entries: Sequence[Entry] = (),
         *,
-        part: Part | None = None,
-        suggestions: Iterator[str] | list[str] | tuple[str, ...] = (),
+        suggestions: Iterable[str] = (),
+        kind: AnswerKind = AnswerKind.ANSWER,
         language: str = "en",
     ) -> Turn:
-        entries = entries or []
-        ordered, citations = citing.in_reading_order(sections)
-        offered = list(suggestions)
-        if language == "en":
-            offered += [texts.EVERYTHING.format(title=entry.title) for entry in entries[:1]]
-            offered += [self.base.entries[key].title for entry in entries for key in entry.related]
-        if part and not entries:
-            offered += self._nearest(part.hits)
+        ordered, citations = self.citing.in_reading_order(sections)
         return Turn(
-            kind=AnswerKind.ANSWER,
+            kind=kind,
             sections=ordered,
             language=language,
             citations=citations,
-            tool_calls=found.calls,
-            suggestions=tuple(dict.fromkeys(offered))[:SUGGESTIONS],
+            tool_calls=self.found.calls,
+            suggestions=tuple(dict.fromkeys(suggestions or self._more(entries)))[
+                : SUGGESTIONS if kind is AnswerKind.ANSWER else None
+            ],
             articles=tuple(entry.id for entry in entries),
-            state=State(product=found.product, market=found.market),
+            state=State(product=self.found.product, market=self.found.market),
         )
 
-    def _nearest(self, hits: tuple[Hit, ...]) -> tuple[str, ...]:
+    def _closeness(self, part: Part, entry: Entry) -> dict[str, float]:
+        return self.retriever.closeness(part.text, [f"{entry.id}.{claim.id}" for claim in entry.claims.all()])
+
+    def _more(self, entries: Sequence[Entry]) -> list[str]:
+        return [*(texts.EVERYTHING.format(title=e.title) for e in entries[:1]), *self._related(entries)]
+
+    def _related(self, entries: Sequence[Entry]) -> list[str]:
+        return [self.base.entries[key].title for entry in entries for key in entry.related]
+
+    def _nearest(self, hits: Sequence[Hit]) -> tuple[str, ...]:
         """Return the titles of the nearest entries, or those for a first visit where nothing is near."""
-        near = [self.base.entries[hit.id].title for hit in hits if hit.kind == "entry" and hit.ask >= NEAR_ENOUGH]
+        near = [
+            self.base.entries[hit.id].title for hit in hits if hit.kind == "entry" and hit.ask >= NEAR_ENOUGH
+        ]
         return tuple(dict.fromkeys(near))[: SUGGESTIONS - 1] or texts.OPENING
-
-    def _translated(self, entry: Entry, language: str) -> list[object]:
-        related = [self.base.entries[key] for key in entry.related]
-        return [other.translations[language] for other in related if language in other.translations]  # type: ignore[index]
-
-    def _compares(self, hits: tuple[Hit, ...]) -> bool:
-        return any(hit.kind == "entry" and is_comparison(self.base.entries[hit.id]) for hit in hits[:5])
-
-
-def _named_option(clarification: Clarification, text: str) -> str | None:
-    """Return where the option leads that a message names: the longest name wins."""
-    folded = f" {' '.join(text.casefold().replace('?', ' ').replace(',', ' ').split())} "
-    named = [
-        (len(name), option.leads_to)
-        for option in clarification.options
-        for name in option.names
-        if f" {name.casefold()} " in folded
-    ]
-    return max(named)[1] if named else None
-
-
-def _names_both_standards(text: str) -> bool:
-    return "9001" in text and "13485" in text
-
-
-def _frame(text: str) -> Section:
-    return Section(heading="answer", sentences=(Sentence(text=escape(text), kind=SentenceKind.FRAME),))
-
-
-def _framed(
-    kind: AnswerKind, *sentences: str, suggestions: tuple[str, ...] = (), language: str = "en"
-) -> Turn:
-    said = tuple(Sentence(text=text, kind=SentenceKind.FRAME) for text in sentences)
-    section = Section(heading="answer", sentences=said)
-    return Turn(kind=kind, sections=(section,), suggestions=suggestions, language=language)
-
-
-def _unreadable(message: Message) -> str:
-    return texts.TOO_LONG_NO_QUESTION.format(count=f"{message.length:,}") if message.cut else texts.NOTHING_READABLE
-
-
-def _with_note(turn: Turn, message: Message, language: str) -> Turn:
-    """Say first what was not read, and that the answer is in another language than the question."""
-    notes = []
-    if message.cut:
-        notes.append(texts.TOO_LONG.format(count=f"{message.length:,}"))
-    if language != turn.language and turn.kind is AnswerKind.ANSWER and language in texts.ONLY_ENGLISH:
-        notes.append(texts.ONLY_ENGLISH[language])
-    if not notes:
-        return turn
-    sentences = tuple(Sentence(text=note, kind=SentenceKind.FRAME) for note in notes)
-    sections = (Section(heading="answer", sentences=sentences), *turn.sections)
-    return Turn(
-        kind=turn.kind,
-        sections=sections,
-        language=turn.language,
-        citations=turn.citations,
-        tool_calls=turn.tool_calls,
-        suggestions=turn.suggestions,
-        articles=turn.articles,
-        state=turn.state,
-    )

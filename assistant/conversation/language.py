@@ -25,9 +25,11 @@ _SCRIPTS = (
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _ENGLISH = frozenset(
-    "a an and are as at be but by can could do does for from has have he her his how i if in is it its my no not "
-    "of on or our say says she should so that the their them then they this to was we what when where which who "
-    "why will with without would you your".split()
+    (
+        "a an and are as at be but by can could do does for from has have he her his how i if in is it "
+        "its my no not of on or our say says she should so that the their them then they this to was we "
+        "what when where which who why will with without would you your "
+    ).split()
 )
 
 

@@ -37,7 +37,8 @@ def section_to_markdown(section: Section, language: str = "en") -> str:
     if section.table:
         lines += _table(section)
     elif section.heading in _LISTED or section.heading == "registers":
-        lines += [f"- {_marked(sentence)}" for sentence in section.sentences]
+        for number, sentence in enumerate(section.sentences, 1):
+            lines.append(f"{f'{number}.' if section.ordered else '-'} {_marked(sentence)}")
     elif section.sentences:
         lines.append(" ".join(_marked(sentence) for sentence in section.sentences))
     return "\n".join(lines).strip()

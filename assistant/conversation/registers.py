@@ -42,7 +42,9 @@ SOURCE_OF = {
     Kind.IAF_CODE: "register-iaf-codes",
 }
 OTHER_REGISTERS = "register-verification-portals"
-_ASKING = frozenset("who what whats is are the a an of does do mean means about tell me does it this".split())
+_ASKING = frozenset(
+    ("who what whats is are the a an of does do mean means about tell me does it this ").split()
+)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -82,7 +84,11 @@ def look_up(text: str, *, registers: Registers, on: dt.date, citing: Citing) -> 
 def _worth_showing(entry: LookupEntry, *, asked: bool) -> bool:
     if entry.kind is Kind.ORGANISATION and not asked:
         return False  # "ISO" and "FDA" stand in every second message
-    if entry.kind is Kind.STANDARD and entry.matched in EVERYDAY and not any(c.isdigit() for c in _edition(entry)):
+    if (
+        entry.kind is Kind.STANDARD
+        and entry.matched in EVERYDAY
+        and not any(c.isdigit() for c in _edition(entry))
+    ):
         return False
     return entry.kind in SHOWN
 

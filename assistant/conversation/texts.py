@@ -14,7 +14,13 @@ HEADINGS: dict[str, dict[str, str]] = {
         "words": "Words",
         "comparison": "Side by side",
     },
-    "zh": {"why": "原因", "check": "现在核对", "beware": "注意", "registers": "登记资料(由工具查得)", "words": "用语"},
+    "zh": {
+        "why": "原因",
+        "check": "现在核对",
+        "beware": "注意",
+        "registers": "登记资料(由工具查得)",
+        "words": "用语",
+    },
     "es": {
         "why": "Por qué",
         "check": "Compruebe ahora",
@@ -34,7 +40,10 @@ MARKS = {
 EVERYTHING = "Tell me everything about: {title}"
 ALL_POINTS = "Compare ISO 9001 and ISO 13485 on all {count} points"
 
-NOTHING_READABLE = "I could not read a question in that. Please ask in a few words, for example: \"Is this ISO 9001 certificate still valid?\""
+NOTHING_READABLE = (
+    "I could not read a question in that. Please ask in a few words, "
+    'for example: "Is an ISO 9001:2015 certificate still valid?"'
+)
 TOO_LONG = (
     "That message is very long ({count} characters), so I read only the questions in it. "
     "One or two sentences work best."
@@ -46,7 +55,8 @@ TOO_LONG_NO_QUESTION = (
 DECLINE = "I have nothing reviewed on that, so I would rather not guess."
 DECLINE_NEAREST = "The nearest things I can help with:"
 FILES_NOT_READ = (
-    "I cannot read files yet. Please type what the certificate says: the standard, the name, the dates and who issued it."
+    "I cannot read files yet. Please type what the certificate says: "
+    "the standard, the name, the dates and who issued it."
 )
 
 ONLY_ENGLISH: dict[str, str] = {

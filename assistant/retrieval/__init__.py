@@ -1,0 +1,1 @@
+"""From a question to the entries and claims that bear on it."""

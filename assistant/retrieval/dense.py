@@ -23,8 +23,8 @@ class ChromaStore:
 
     def __init__(self, folder: Path) -> None:
         """Open the store in a folder, or make an empty one there."""
-        import chromadb  # noqa: PLC0415  (half a second that one-shot commands need not pay)
-        from chromadb.config import Settings  # noqa: PLC0415
+        import chromadb
+        from chromadb.config import Settings
 
         self._client = chromadb.PersistentClient(
             path=str(folder), settings=Settings(anonymized_telemetry=False)

@@ -81,8 +81,8 @@ class OnnxEncoder:
         Raises:
             ModelError: the export is missing or broken.
         """
-        import onnxruntime  # noqa: PLC0415  (0.1 s that `--help` need not pay)
-        from tokenizers import Tokenizer  # noqa: PLC0415
+        import onnxruntime
+        from tokenizers import Tokenizer
 
         self.card = ModelCard.read(folder)
         options = onnxruntime.SessionOptions()
@@ -97,8 +97,7 @@ class OnnxEncoder:
             self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         except Exception as error:  # the runtime raises classes of its own, without a common base
             raise ModelError(
-                f"The embedding model in {folder} cannot be loaded ({error}). "
-                "Run `certwise index --rebuild`."
+                f"The embedding model in {folder} cannot be loaded ({error}). Run `certwise index --rebuild`."
             ) from error
         self._tokenizer.enable_truncation(self.card.longest)
         self._tokenizer.enable_padding(pad_id=self.card.pad_id, pad_token=self.card.pad_token)

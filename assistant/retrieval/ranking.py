@@ -116,7 +116,9 @@ def fuse(
         best += [far_ask] * (ASK_NEIGHBOURS - len(best))
         ask = NEAREST_SHARE * best[0] + (1 - NEAREST_SHARE) * sum(best) / ASK_NEIGHBOURS
         # Small talk and clarifications have no claims: what they are asked like stands in.
-        claim = by_claim.get(target, far_claim) if has_claims(target) else max(far_claim, ask - ASKED_ABOVE_SAID)
+        claim = (
+            by_claim.get(target, far_claim) if has_claims(target) else max(far_claim, ask - ASKED_ABOVE_SAID)
+        )
         bm25 = by_words.get(target, 0.0)
         learned = by_head.get(target, 0.0)
         score = (

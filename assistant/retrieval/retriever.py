@@ -50,7 +50,9 @@ class Retriever(Protocol):
 class HybridRetriever:
     """Ways of asking, claims, words and the head, fused."""
 
-    def __init__(self, index: OpenIndex, encoder: Encoder, store: Store, *, knows: Callable[[str], bool]) -> None:
+    def __init__(
+        self, index: OpenIndex, encoder: Encoder, store: Store, *, knows: Callable[[str], bool]
+    ) -> None:
         """Wire a retriever.
 
         Args:
@@ -128,7 +130,8 @@ class HybridRetriever:
         return found[0] if found else None
 
     def _vector(self, text: str) -> Vectors:
-        return self._encoder.encode_questions([text])[0]
+        vector: Vectors = self._encoder.encode_questions([text])[0]
+        return vector
 
     def close(self) -> None:
         """Release the store."""
@@ -140,9 +143,7 @@ def open_retriever(index: OpenIndex, encoder: OnnxEncoder, *, one_shot: bool) ->
 
     One question is answered from the memory-mapped vectors, many from Chroma: see `exact.py`.
     """
-    store: Store = (
-        ExactStore(index.folder, index.keys()) if one_shot else ChromaStore(index.folder / "chroma")
-    )
+    store: Store = ExactStore(index.folder, index.keys()) if one_shot else ChromaStore(index.folder / "chroma")
     return HybridRetriever(index, encoder, store, knows=encoder.knows_word)
 
 

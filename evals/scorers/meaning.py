@@ -28,6 +28,6 @@ def score_meaning(case: Case, reply: Reply, measure: Measure, threshold: float) 
 
 def _score(figure: str, claim: str, reply: Reply, measure: Measure, threshold: float, *, wanted: bool) -> Score:
     found = measure.support(claim, reply.sentences)
-    said = found.cosine >= threshold
-    nearest = f"{found.cosine:.2f} for '{found.sentence}'" if found.sentence else "no sentence may say it"
+    said = found.nearness >= threshold
+    nearest = f"{found.nearness:.2f} for '{found.sentence}'" if found.sentence else "no sentence may say it"
     return verdict(figure, f"'{claim}': {nearest} (threshold {threshold:.2f})", found=said, wanted=wanted)
