@@ -13,7 +13,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from assistant.build import index_home
-from assistant.conversation.decide import best_of, features
+from assistant.conversation.decide import features
 from assistant.retrieval.exact import read_vectors
 from assistant.retrieval.head import fit
 from assistant.retrieval.index import OpenIndex, list_targets
@@ -73,8 +73,7 @@ def main() -> int:
     for passage, hits in search_unseen(index):
         if passage.target.startswith(Target.SMALL_TALK.value) and passage.target not in outside:
             continue
-        entry, stranger = best_of(hits, index.knowledge)
-        rows.append(features(entry, stranger))
+        rows.append(features(hits, index.knowledge))
         labels.append(passage.target not in outside)
         if passage.target.startswith(Target.ENTRY.value):
             entries = [hit.target for hit in hits if hit.kind == Target.ENTRY][:3]

@@ -172,10 +172,10 @@ def _notes(threshold: float, trust: Trust, lengths: dict[str, float]) -> tuple[s
     )
     meaning = (
         "What a reply says is measured without a model judge (MiniLM cosine and shared words, numbers and "
-        f"negations checked) and is indicative: the measure judges {trust.accuracy:.0%} of {trust.n} pairs right "
+        f"negations checked) and is indicative: it judges {trust.accuracy:.0%} of {trust.n} pairs right "
         f"(95 % interval {trust.interval.low:.0%} to {trust.interval.high:.0%}; the bare cosine "
         f"{trust.plain_accuracy:.0%}), each pair left out of choosing the threshold, {trust.threshold:.3f}. It "
         "takes related for said too often. The longer a reply, the more it says, of what it must not say too: "
-        f"a reply of Certwise has {lengths['certwise']:.0f} words, one of the baseline {lengths['baseline']:.0f}."
+        f"a reply of Certwise has {lengths['certwise']:.0f} words, the baseline's {lengths['baseline']:.0f}."
     )
     return baseline, meaning

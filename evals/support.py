@@ -38,8 +38,8 @@ BY_WORDS = 0.3
 
 STEM = 5
 SMALL_WORDS = frozenset(
-    "a an and are as at be but by can did do does for from has have if in is it its may must no not of on only or "
-    "so than that the their they this to was what which who will with".split()
+    "a an and are as at be but by can did do does for from has have if in is it its may must no not of on or "
+    "only so than that the their they this to was what which who will with".split()
 )
 
 

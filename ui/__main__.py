@@ -29,7 +29,7 @@ def main(arguments: list[str] | None = None) -> int:
 
         serve(Waiting(build), host=settings.host, port=settings.port, history=settings.history)
     except AssistantError as error:
-        print(error, file=sys.stderr)
+        sys.stderr.write(f"{error}\n")
         return error.exit_status
     except KeyboardInterrupt:
         return 0

@@ -43,9 +43,7 @@ def knowledge_base(about: About) -> str:
     ]
     head = f"| {texts.ABOUT_COUNTS[0]} | {texts.ABOUT_COUNTS[1]} |\n| :-- | --: |"
     overdue = (
-        texts.ABOUT_OVERDUE.format(names=", ".join(about.overdue))
-        if about.overdue
-        else texts.ABOUT_NOT_OVERDUE
+        texts.ABOUT_OVERDUE.format(names=", ".join(about.overdue)) if about.overdue else texts.ABOUT_NOT_OVERDUE
     )
     facts = [
         texts.ABOUT_OLDEST.format(day=day(about.oldest_review)),

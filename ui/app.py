@@ -11,6 +11,7 @@ from assistant.errors import AssistantError
 from ui import texts
 from ui.about import about_page
 from ui.ask import RUNNING_AT_ONCE, build_ask
+from ui.handlers import Handlers
 from ui.protocol import Assistant
 from ui.talk import Talk
 from ui.waiting import Waiting
@@ -34,8 +35,8 @@ def build_app(assistant: Assistant | Waiting[Assistant], *, history: bool) -> gr
             yield about_page(None, history=history)
         try:
             yield about_page(waiting.get().about(), history=history)
-        except Exception as error:
-            log.error("The knowledge base could not be described", exc_info=error)
+        except Exception as error:  # whatever it is, the page says it kindly
+            log.exception("The knowledge base could not be described")
             why = str(error) if isinstance(error, AssistantError) else texts.TOLD_OPERATOR
             yield about_page(None, history=history, problem=f"{texts.ABOUT_FAILED} {why}")
 
@@ -45,7 +46,7 @@ def build_app(assistant: Assistant | Waiting[Assistant], *, history: bool) -> gr
         gr.Markdown(f"# {texts.TITLE}\n\n{texts.TAGLINE}", elem_id="cw-head")
         with gr.Tabs(elem_id="cw-tabs", overflow_behavior="wrap"):
             with gr.Tab(texts.TAB_ASK, elem_id="cw-ask"):
-                build_ask(Talk(waiting))
+                build_ask(Handlers(Talk(waiting)))
             with gr.Tab(texts.TAB_ABOUT, elem_id="cw-about") as tab:
                 described = gr.Markdown(
                     about_page(None, history=history), latex_delimiters=[], elem_id="cw-about-text"

@@ -101,6 +101,7 @@
 
   // ---- the clipboard; without https or localhost browsers have no navigator.clipboard
   function say(text) {
+    if (!text) return;
     let note = document.getElementById("cw-said-so");
     if (!note) {
       note = Object.assign(document.createElement("div"), { id: "cw-said-so" });
@@ -109,7 +110,7 @@
     }
     note.textContent = text;
     clearTimeout(say.timer);
-    say.timer = setTimeout(() => { note.textContent = ""; }, 2500);
+    say.timer = setTimeout(() => { note.textContent = ""; }, 2000 + 60 * text.length);
   }
   function copyOldWay(text) {
     const box = Object.assign(document.createElement("textarea"), { value: text });
@@ -132,6 +133,7 @@
   window.certwise = {
     plain,
     transcript,
+    say,
     copyAll(messages) {
       const text = transcript(messages);
       const copied = write ? write(text) : copyOldWay(text) ? Promise.resolve() : Promise.reject();

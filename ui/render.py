@@ -112,7 +112,9 @@ def source_link(url: str | None) -> str:
         safe = False
     if not safe:
         return letters(url)
-    label = f"{letters(texts.SOURCE_LINK)} <span>{letters(f'({parts.hostname}, {texts.SOURCE_LINK_HINT})')}</span>"
+    label = (
+        f"{letters(texts.SOURCE_LINK)} <span>{letters(f'({parts.hostname}, {texts.SOURCE_LINK_HINT})')}</span>"
+    )
     return f'<a href="{escape(url)}" target="_blank" rel="noopener noreferrer">{label}</a>'
 
 

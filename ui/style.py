@@ -10,8 +10,32 @@ from ui import texts
 
 HERE = Path(__file__).parent
 
-TEAL = ("#eefaf8", "#d3f1ec", "#a8e2da", "#74cbc1", "#43ada3", "#238f86", "#12736c", "#0f5c57", "#0f4a46", "#0e3d3a", "#052423")
-SLATE = ("#f7f8f8", "#eef0f1", "#dde1e3", "#c3cacd", "#939da2", "#69747a", "#515b61", "#3d464b", "#293034", "#1b2124", "#121618")
+TEAL = (
+    "#eefaf8",
+    "#d3f1ec",
+    "#a8e2da",
+    "#74cbc1",
+    "#43ada3",
+    "#238f86",
+    "#12736c",
+    "#0f5c57",
+    "#0f4a46",
+    "#0e3d3a",
+    "#052423",
+)
+SLATE = (
+    "#f7f8f8",
+    "#eef0f1",
+    "#dde1e3",
+    "#c3cacd",
+    "#939da2",
+    "#69747a",
+    "#515b61",
+    "#3d464b",
+    "#293034",
+    "#1b2124",
+    "#121618",
+)
 
 
 def theme() -> Any:
@@ -29,7 +53,16 @@ def theme() -> Any:
         neutral_hue=grey,
         radius_size="md",
         text_size="md",
-        font=["system-ui", "-apple-system", "Segoe UI", "Roboto", "Noto Sans", "Helvetica Neue", "Arial", "sans-serif"],
+        font=[
+            "system-ui",
+            "-apple-system",
+            "Segoe UI",
+            "Roboto",
+            "Noto Sans",
+            "Helvetica Neue",
+            "Arial",
+            "sans-serif",
+        ],
         font_mono=["ui-monospace", "SFMono-Regular", "Menlo", "Consolas", "monospace"],
     )
     return base.set(

@@ -23,9 +23,7 @@ BETWEEN_PAINTS = 0.08
 class Talk:
     """The conversation side of the page, over an assistant that may still be loading."""
 
-    def __init__(
-        self, waiting: Waiting[Assistant], *, today: Callable[[], dt.date] = dt.date.today
-    ) -> None:
+    def __init__(self, waiting: Waiting[Assistant], *, today: Callable[[], dt.date] = dt.date.today) -> None:
         """Remember the collaborators."""
         self._waiting = waiting
         self._today = today
@@ -44,12 +42,10 @@ class Talk:
             yield
             return
         turn = conversation.begin(question, texts.THINKING if self._waiting.ready() else texts.OPENING)
-        yield
         try:
+            yield
             yield from self._follow(conversation, turn)
-        except GeneratorExit:
-            raise
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001  # whatever it is, the buyer gets plain words and the log the rest
             fail(turn, error, opened=self._opened())
         finally:
             if turn.state is TurnState.RUNNING:
@@ -82,7 +78,7 @@ class Talk:
         """Tell whether the assistant was made at all."""
         try:
             self._waiting.get(0)
-        except Exception:
+        except Exception:  # noqa: BLE001  # why does not matter here
             return False
         return True
 

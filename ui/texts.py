@@ -73,6 +73,8 @@ KEPT = "Thank you. Your rating is kept on this computer for the people who impro
 NOT_KEPT = "Thank you. History is off here, so your rating is not kept."
 FEEDBACK_FAILED = "Your rating could not be kept. Please tell the person who runs Certwise."
 
+NOTE = "Note"
+
 NEW = "New conversation"
 COPY_ALL = "Copy all"
 DOWNLOAD = "Download"
@@ -123,7 +125,8 @@ ABOUT_FINGERPRINT = "State of the knowledge base: {fingerprint}"
 
 SERVING = "Certwise is open at {address} (stop it with Ctrl-C)"
 PORTS_TAKEN = (
-    "No free port from {first} to {last} on {host}. Close another program or choose with --port, for example --port 9000."
+    "No free port from {first} to {last} on {host}. "
+    "Close another program or choose with --port, for example --port 9000."
 )
 HOST_UNUSABLE = "Cannot listen on {host}: {error}. Use --host 127.0.0.1, or an address of this computer."
 SERVER_FAILED = "The page could not be opened on {host}:{port}: {error}"

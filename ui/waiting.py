@@ -29,8 +29,7 @@ class Waiting(Generic[T]):
     def _run(self, factory: Callable[[], T]) -> None:
         try:
             self._made = factory()
-        except BaseException as error:
-            # Kept for whoever asks: a thread has nobody above it to raise to.
+        except BaseException as error:  # noqa: BLE001  # a thread has nobody above it: kept for whoever asks
             self._error = error
         finally:
             self._over.set()

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.retrieval.passages import Target
-from assistant.retrieval.ranking import Hit
+from assistant.retrieval.ranking import VOTERS, Hit
 from knowledge import Knowledge
 
 
@@ -38,25 +38,33 @@ class Decided:
     answerable: float
 
 
-BIAS = -2.7
-WEIGHTS = (4.0, 3.0, 0.03, 3.0, -2.0, -0.06, -9.0)
+BIAS = -12.018
+WEIGHTS = (9.85, 2.012, 0.278, -3.2, -4.93, -0.257, -21.463, 7.978)
 """Weights of `features`, in order."""
 
-LEAST = 0.5
+LEAST = 0.15
 """Below this the base is taken not to hold the answer."""
+
+KNOWN_LANGUAGES = frozenset({"en", "zh", "es"})
+LEAST_ELSEWHERE = 0.6
+"""The same for languages that the base is not asked in, which the default model half understands."""
+
+
+TERM_BEHIND = 0.2
+"""How much better than every article a glossary term must fit to be the answer."""
 
 WORDS_ALONE = 5.0
 """BM25 score from which shared words alone (another script) are taken for a match."""
 
 
-def decide(hits: Sequence[Hit], base: Knowledge) -> Decided:
+def decide(hits: Sequence[Hit], base: Knowledge, language: str = "en") -> Decided:
     """Return what to do with a question, given everything that was found for it, best first."""
     entry, stranger = best_of(hits, base)
-    answerable = how_answerable(entry, stranger)
+    answerable = how_answerable(hits, base)
     top = hits[0] if hits else None
     if top and top.kind == Target.SMALL_TALK and top != stranger:
         return Decided(decision=Decision.SMALL_TALK, hit=top, answerable=answerable)
-    if entry is None or answerable < LEAST:
+    if entry is None or answerable < (LEAST if language in KNOWN_LANGUAGES else LEAST_ELSEWHERE):
         sure = stranger is not None and (entry is None or stranger.ask >= entry.ask)
         decision = Decision.OUTSIDE if sure else Decision.UNKNOWN
         return Decided(decision=decision, hit=stranger if sure else None, answerable=answerable)
@@ -71,23 +79,32 @@ def decide(hits: Sequence[Hit], base: Knowledge) -> Decided:
 def best_of(hits: Sequence[Hit], base: Knowledge) -> tuple[Hit | None, Hit | None]:
     """Return the best hit that the base can answer and the best hit outside its subject."""
     outside = {talk.id for talk in base.small_talk if talk.outside}
-    entry = next((hit for hit in hits if hit.kind != Target.SMALL_TALK), None)
+    ours = [hit for hit in hits if hit.kind != Target.SMALL_TALK]
+    # An article says what a word means and more: the bare word answers only where no article is near.
+    entry = max(ours, key=lambda hit: hit.score - (TERM_BEHIND if hit.kind == Target.TERM else 0), default=None)
     stranger = next((hit for hit in hits if hit.kind == Target.SMALL_TALK and hit.id in outside), None)
     return entry, stranger
 
 
-def features(entry: Hit | None, stranger: Hit | None) -> tuple[float, ...]:
-    """Return what the logistic function sees: the scores of the best entry and of the best stranger."""
+def features(hits: Sequence[Hit], base: Knowledge) -> tuple[float, ...]:
+    """Return what the logistic function sees of everything that was found for a question.
+
+    The scores of the best entry and of the best stranger, and how many of the nearest ways of asking are
+    about our subject.
+    """
+    entry, stranger = best_of(hits, base)
     ours = (entry.ask, entry.claim, entry.words, entry.head) if entry else (0.0, 0.0, 0.0, 0.0)
     theirs = (stranger.ask, stranger.words, stranger.head) if stranger else (0.0, 0.0, 0.0)
-    return (*ours, *theirs)
+    inside = sum(hit.votes for hit in hits if hit.kind != Target.SMALL_TALK)
+    return (*ours, *theirs, inside / VOTERS)
 
 
-def how_answerable(entry: Hit | None, stranger: Hit | None) -> float:
+def how_answerable(hits: Sequence[Hit], base: Knowledge) -> float:
     """Return how sure it is that the base holds the answer, from 0 to 1."""
+    entry, _ = best_of(hits, base)
     if entry is None:
         return 0.0
     if not entry.ask:  # found by shared words alone
         return min(1.0, entry.words / (2 * WORDS_ALONE))
-    x = BIAS + sum(w * f for w, f in zip(WEIGHTS, features(entry, stranger), strict=True))
+    x = BIAS + sum(w * f for w, f in zip(WEIGHTS, features(hits, base), strict=True))
     return 1 / (1 + math.exp(-x))

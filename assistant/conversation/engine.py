@@ -44,6 +44,9 @@ SUGGESTIONS = 4
 NEAR_ENOUGH = 0.45
 """Cosine from which an entry is worth offering instead of an answer."""
 
+NAMED_ENOUGH = 0.1
+"""How sure the subject must be ours for a name in the registers to be answered where no entry fits."""
+
 FIRST_HITS = 5
 """Hits among which the comparison must be, for a question that names both standards to get the table."""
 
@@ -81,7 +84,7 @@ class EmbeddedEngine:
             return reply.all_points()
         reply.language = detect_language(message.text, self._knows)
         reply.found = look_up(message.text, registers=self._registers(), on=on, citing=reply.citing)
-        parts = find_parts(message, self.retriever)
+        parts = find_parts(message, self.retriever, reply.language)
         turn = reply.to_one(parts[0]) if len(parts) == 1 else reply.to_several(parts)
         return with_notes(turn, message, reply.language)
 
@@ -107,8 +110,11 @@ class _Reply:
     def to_one(self, part: Part) -> Turn:
         """Return the reply to one question."""
         decision, hit = part.decided.decision, part.decided.hit
-        if hit is None or (self.found.asked and decision is Decision.OUTSIDE):
-            return self._from_registers(part) if self.found.sections else self._declined(part)
+        named = self.found.asked or part.decided.answerable >= NAMED_ENOUGH
+        if self.found.sections and named and decision in {Decision.OUTSIDE, Decision.UNKNOWN}:
+            return self._from_registers(part)
+        if hit is None:
+            return self._declined(part)
         replies: dict[Decision, Callable[[Part, str], Turn]] = {
             Decision.ENTRY: lambda part, key: self._from_entry(part, self.base.entries[key]),
             Decision.TERM: self._from_term,

@@ -13,11 +13,11 @@ MOST_PARTS = 4
 """Questions of one message that are answered."""
 
 _TAG = re.compile(r"<[^<>]{0,500}>")
-_END = re.compile(r"(?<=[?？؟])\s*|\n+|;\s+")
+_END = re.compile(r"(?<=[?？؟])\s*|\n+|;\s+|(?:^|\s)\d[).]\s+")
+_QUESTION_WORD = r"(?:how|what|whats|who|where|when|which|why|is|are|can|could|do|does|did|should|must|will)\b"
+_OPENS_QUESTION = re.compile(_QUESTION_WORD, re.IGNORECASE)
 _JOINED = re.compile(
-    r"[,.]?\s+(?:and|but|also|plus)\s+(?:also\s+)?"
-    r"(?=(?:how|what|whats|who|where|when|which|why|is|are|can|could|do|does|did|should|must|will)\b)",
-    re.IGNORECASE,
+    rf"[,.]?\s+(?:and|but|also|plus)\s+(?:also\s+|by the way\s+)?(?={_QUESTION_WORD})", re.IGNORECASE
 )
 _SPACES = re.compile(r"[^\S\n]+")
 
@@ -68,7 +68,7 @@ def _split(text: str) -> tuple[str, ...]:
     carried = ""
     for piece in (p.strip() for p in _END.split(text) if p and p.strip()):
         whole = f"{carried} {piece}".strip()
-        if piece.endswith(("?", "？", "؟")):
+        if piece.endswith(("?", "？", "؟")) or _OPENS_QUESTION.match(piece):
             parts.append(whole)
             carried = ""
         else:

@@ -12,22 +12,22 @@ ANSWERED = frozenset({Decision.ENTRY, Decision.TERM})
 NOT_FOUND = frozenset({Decision.OUTSIDE, Decision.UNKNOWN})
 
 
-def find_part(text: str, retriever: HybridRetriever) -> Part:
+def find_part(text: str, retriever: HybridRetriever, language: str) -> Part:
     """Search for one question and decide what it calls for."""
-    hits = retriever.retrieve(text, HITS_READ)
-    return Part(text=text, decided=decide(hits, retriever.knowledge), hits=tuple(hits))
+    hits = retriever.retrieve(text, HITS_READ, language=language)
+    return Part(text=text, decided=decide(hits, retriever.knowledge, language), hits=tuple(hits))
 
 
-def find_parts(message: Message, retriever: HybridRetriever) -> list[Part]:
+def find_parts(message: Message, retriever: HybridRetriever, language: str) -> list[Part]:
     """Return the questions to answer: several only where they lead to different answers.
 
     A message that falls apart into questions on one subject is one question; a part that leads nowhere
     beside one that does is background.
     """
-    whole = find_part(message.text, retriever)
+    whole = find_part(message.text, retriever, language)
     if len(message.parts) == 1:
         return [whole]
-    parts = [find_part(text, retriever) for text in message.parts]
+    parts = [find_part(text, retriever, language) for text in message.parts]
     found = [part for part in parts if part.decided.decision in ANSWERED]
     if len({_subject(part) for part in found}) < 2:
         return found[:1] if found and whole.decided.decision in NOT_FOUND else [whole]

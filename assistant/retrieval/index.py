@@ -32,7 +32,7 @@ from assistant.retrieval.passages import Passage, Route, list_passages
 from knowledge import Knowledge, hash_files, load_knowledge
 from knowledge.base import fingerprint_of
 
-FORMAT = 1
+FORMAT = 3
 """Raise when passages or folders change their meaning: every older index is then rebuilt."""
 
 WAIT_FOR_OTHER_BUILD = 600
@@ -246,13 +246,16 @@ class OpenIndex:
         """Which knowledge and model the index was made from."""
         return self.folder.name
 
+    @cached_property
+    def keys(self) -> dict[Route, list[str]]:
+        """The keys of the vectors of each route, in the order of their rows, as they were written."""
+        written = json.loads((self.folder / "keys.json").read_text(encoding="utf-8"))
+        return {route: written[route.value] for route in Route}
+
     def on_route(self, route: Route) -> list[Passage]:
         """Return the passages of one route, in the order of their vectors."""
-        return [passage for passage in self.passages if passage.route is route]
-
-    def keys(self) -> dict[Route, list[str]]:
-        """Return the keys of the vectors, in order."""
-        return {route: [passage.key for passage in self.on_route(route)] for route in Route}
+        by_key = {passage.key: passage for passage in self.passages}
+        return [by_key[key] for key in self.keys[route]]
 
 
 def list_targets(passages: list[Passage]) -> tuple[str, ...]:
@@ -267,6 +270,7 @@ def _write_vectors(
     embedded = 0
     owners: list[str] = []
     written: list[Vectors] = []
+    keys: dict[str, list[str]] = {}
     if old:
         shutil.copytree(old.folder / "chroma", work / "chroma")
     store = ChromaStore(work / "chroma")
@@ -289,6 +293,8 @@ def _write_vectors(
             store.put(route, fresh, made)
             embedded += len(fresh)
             written.append(vectors)
+            keys[route.value] = list(texts)
+        (work / "keys.json").write_text(json.dumps(keys), encoding="utf-8")
         fit(np.concatenate(written), owners, list_targets(passages)).save(work)
     finally:
         store.close()
@@ -296,8 +302,7 @@ def _write_vectors(
 
 
 def _known_vectors(old: OpenIndex, route: Route) -> Iterator[tuple[str, Vectors]]:
-    keys = [passage.key for passage in old.on_route(route)]
-    return zip(keys, read_vectors(old.folder, route), strict=True)
+    return zip(old.keys[route], read_vectors(old.folder, route), strict=True)
 
 
 def _sync(folder: Path) -> None:

@@ -30,7 +30,7 @@ STOPWORDS = frozenset(
 )
 
 # Fields and how much a match in each counts.
-BOOSTS = {"asks": 1.0, "claims": 0.6, "cjk": 1.0}
+BOOSTS = {"asks": 1.0, "claims": 0.6, "cjk": 1.0, "cjk_aside": 0.4}
 
 
 class LexicalIndex:
@@ -44,6 +44,7 @@ class LexicalIndex:
             .add_text_field("asks", tokenizer_name="words", index_option="freq")
             .add_text_field("claims", tokenizer_name="words", index_option="freq")
             .add_text_field("cjk", tokenizer_name="words", index_option="freq")
+            .add_text_field("cjk_aside", tokenizer_name="words", index_option="freq")
             .build()
         )
         self._analyzer = (
@@ -65,7 +66,8 @@ class LexicalIndex:
             field = "asks" if passage.route is Route.ASK else "claims"
             words, characters = split_scripts(passage.text)
             texts[passage.target][field].append(words)
-            texts[passage.target]["cjk"].append(characters)
+            # A Chinese name in an English question says less than a question in Chinese.
+            texts[passage.target]["cjk_aside" if passage.language == "en" else "cjk"].append(characters)
         writer = self._index.writer(heap_size=50_000_000, num_threads=1)
         writer.delete_all_documents()
         for target, fields in texts.items():
@@ -81,7 +83,8 @@ class LexicalIndex:
         """Return the targets that share words with a question, with their BM25 score, best first."""
         words, characters = split_scripts(question)
         clauses: list[tuple[tantivy.Occur, tantivy.Query]] = []
-        for field, text in (("asks", words), ("claims", words), ("cjk", characters)):
+        read = {"asks": words, "claims": words, "cjk": characters, "cjk_aside": characters}
+        for field, text in read.items():
             for token in list(dict.fromkeys(self._analyzer.analyze(text)))[:MOST_WORDS]:
                 query = tantivy.Query.term_query(self._schema, field, token, index_option="freq")
                 boosted = tantivy.Query.boost_query(query, BOOSTS[field])

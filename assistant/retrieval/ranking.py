@@ -6,7 +6,7 @@ The score of a target is a weighted sum. The weights were chosen on the developm
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +15,9 @@ from assistant.retrieval.passages import Passage, Target
 ASK_NEIGHBOURS = 3
 """A target's dense score counts the mean of its best three ways of asking: one alone may be chance."""
 
+
+VOTERS = 15
+"""Nearest ways of asking that say together whether a question is of our subject."""
 
 NEAREST_SHARE = 0.5
 """How much the single nearest way of asking counts beside that mean: a known question must be known."""
@@ -48,7 +51,8 @@ class Hit:
     Attributes:
         target: `kind:id`, for example `entry:mdsap`.
         score: the fused score; comparable between questions.
-        ask: mean cosine of its nearest ways of asking, 0 where none was near.
+        ask: cosine of its nearest ways of asking, 0 where the vectors were not searched.
+        votes: how many of the `VOTERS` nearest ways of asking are its own.
         claim: cosine of its nearest claim.
         words: BM25 score, not normalised.
         head: score of the linear head.
@@ -61,6 +65,7 @@ class Hit:
     claim: float
     words: float
     head: float
+    votes: int = 0
     nearest: str | None = None
 
     @property
@@ -97,6 +102,7 @@ def fuse(
     """
     by_ask: dict[str, list[float]] = defaultdict(list)
     nearest: dict[str, str] = {}
+    votes = Counter(passage.target for passage, _ in asks[:VOTERS])
     for passage, cosine in asks:
         by_ask[passage.target].append(cosine)
         nearest.setdefault(passage.target, passage.text)
@@ -135,6 +141,7 @@ def fuse(
                 claim=claim,
                 words=bm25,
                 head=learned,
+                votes=votes[target],
                 nearest=nearest.get(target),
             )
         )

@@ -20,6 +20,7 @@ from assistant.retrieval.ranking import DENSE_AND_WORDS, WORDS_ONLY, Hit, fuse
 from knowledge import Knowledge
 
 ASKS_READ = 80
+ASKS_READ_OTHER = 600
 CLAIMS_READ = 60
 WORDS_READ = 60
 """How many passages each route returns: enough that the right target is among them."""
@@ -43,8 +44,8 @@ class Store(Protocol):
 class Retriever(Protocol):
     """Anything that finds targets for a question."""
 
-    def retrieve(self, question: str, k: int) -> list[Hit]:
-        """Return the `k` best targets, best first."""
+    def retrieve(self, question: str, k: int, *, language: str = "en") -> list[Hit]:
+        """Return the `k` best targets, best first; `language` is that of the question."""
 
 
 class HybridRetriever:
@@ -66,6 +67,7 @@ class HybridRetriever:
         self._store = store
         self._knows = knows
         self._passages = {passage.key: passage for passage in index.passages}
+        self._languages = {passage.language for passage in index.passages}
         self._words = LexicalIndex(index.folder / "words")
         self._head = Head.read(index.folder, index.targets)
         claims = index.on_route(Route.CLAIM)
@@ -79,14 +81,21 @@ class HybridRetriever:
         """The base the index was made from."""
         return self.index.knowledge
 
-    def retrieve(self, question: str, k: int = 10) -> list[Hit]:
-        """Return the `k` best targets for a question, best first."""
+    def retrieve(self, question: str, k: int = 10, *, language: str = "en") -> list[Hit]:
+        """Return the `k` best targets for a question, best first.
+
+        A question in a language that the base is also asked in is compared with the ways of asking in
+        that language alone: across languages the default model sees little but shared names.
+        """
         question = self.correct_spelling(question)
         words = self._words.nearest(question, WORDS_READ)
         if mostly_other_script(question) and self.knows_english_only:
             return fuse((), (), words, (), WORDS_ONLY)[:k]
         vector = self._vectors(question)
-        asks = self._store.nearest(Route.ASK, vector, ASKS_READ)
+        other = language != "en" and language in self._languages
+        asks = self._store.nearest(Route.ASK, vector, ASKS_READ_OTHER if other else ASKS_READ)
+        if other:
+            asks = [(key, cosine) for key, cosine in asks if self._passages[key].language == language]
         claims = self._store.nearest(Route.CLAIM, vector, CLAIMS_READ)
         return fuse(
             [(self._passages[key], cosine) for key, cosine in asks],
@@ -143,7 +152,7 @@ def open_retriever(index: OpenIndex, encoder: OnnxEncoder, *, one_shot: bool) ->
 
     One question is answered from the memory-mapped vectors, many from Chroma: see `exact.py`.
     """
-    store: Store = ExactStore(index.folder, index.keys()) if one_shot else ChromaStore(index.folder / "chroma")
+    store: Store = ExactStore(index.folder, index.keys) if one_shot else ChromaStore(index.folder / "chroma")
     return HybridRetriever(index, encoder, store, knows=encoder.knows_word)
 
 

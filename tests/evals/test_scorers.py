@@ -150,11 +150,14 @@ def sentence(text="It is so.", kind=SentenceKind.GUIDANCE, claim="a.b", citation
     return Sentence(text=text, kind=kind, claim=claim, citations=citations)
 
 
+COMPUTED = sentence(claim="register.market.eu", text="Computed.")
+
+
 @pytest.mark.parametrize(
     ("said", "cited", "fault"),
     [
         (sentence(), citation(), "traced"),
-        (sentence(claim="register.market.eu", text="Computed."), citation(source="", title="NANDO", url="https://x"), "traced"),
+        (COMPUTED, citation(source="", title="NANDO", url="https://x"), "traced"),
         (sentence("I cannot help with cars.", SentenceKind.FRAME, None, ()), citation(), "traced"),
         (sentence(text="It is not so."), citation(), "differs from the text"),
         (sentence(claim=None), citation(), "without a claim"),

@@ -75,7 +75,9 @@ class Visit:
     @property
     def hosts(self) -> set[str]:
         """The hosts that were asked for anything."""
-        return {urlsplit(url).hostname or "" for url in self.requested if not url.startswith(("data:", "blob:"))}
+        return {
+            urlsplit(url).hostname or "" for url in self.requested if not url.startswith(("data:", "blob:"))
+        }
 
     def ask(self, question: str) -> Locator:
         """Type a question, send it, wait until it is answered; give the reply."""

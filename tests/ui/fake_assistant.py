@@ -21,7 +21,7 @@ CITATIONS = (
         title="Accreditation: Delivering Certified Confidence",
         publisher="UKAS",
         url="https://www.ukas.com/resources/latest-news/accreditation-delivering-certified-confidence/",
-        quote="A factory is certified by a certification body; that body is accredited by an accreditation body.",
+        quote="A factory is certified by a certification body; that body is accredited in its turn.",
         dated="2018-06",
         confidence="high",
     ),
@@ -81,7 +81,9 @@ So ask for ISO 13485 when the product is a medical device [2].
 DECLINE = "I can only help with supplier certificates and how to check them. I cannot forecast the weather."
 
 
-def reply(text: str, *, kind: AnswerKind = AnswerKind.ANSWER, citations: int = 0, more: tuple[str, ...] = ()) -> Answer:
+def reply(
+    text: str, *, kind: AnswerKind = AnswerKind.ANSWER, citations: int = 0, more: tuple[str, ...] = ()
+) -> Answer:
     """Return an answer with the first of the canned citations."""
     return Answer(kind=kind, text=text, language="en", citations=CITATIONS[:citations], suggestions=more)
 
@@ -93,7 +95,11 @@ class FakeAbout:
     knowledge_fingerprint: str = "3f9a1c52"
     counts: dict[str, int] = field(
         default_factory=lambda: {
-            "articles": 142, "misconceptions": 47, "terms": 96, "sources": 212, "claims": 1181,
+            "articles": 142,
+            "misconceptions": 47,
+            "terms": 96,
+            "sources": 212,
+            "claims": 1181,
         }
     )
     oldest_review: dt.date = dt.date(2026, 11, 20)
@@ -129,8 +135,12 @@ class FakeAssistant:
         elif "quote" in lowered:
             answer = reply(f"You wrote: {text}")
         elif "arabic" in lowered:
-            answer = Answer(kind=AnswerKind.ANSWER, text="هذه الشهادة ليست موافقة على المنتج. ISO 9001 نظام إدارة [1].",
-                            language="ar", citations=CITATIONS[:1])
+            answer = Answer(
+                kind=AnswerKind.ANSWER,
+                text="هذه الشهادة ليست موافقة على المنتج. ISO 9001 نظام إدارة [1].",
+                language="ar",
+                citations=CITATIONS[:1],
+            )
         elif "difference" in lowered:
             answer = reply(TABLE, citations=2, more=("Does ISO 13485 include ISO 9001?", "What is a scope?"))
         else:

@@ -11,7 +11,11 @@ from ui.waiting import Waiting
 
 pytestmark = pytest.mark.browser
 
-QUESTIONS = ("The supplier has ISO 9001, so the pumps are approved, right?", "What is the difference?", "And the weather?")
+QUESTIONS = (
+    "The supplier has ISO 9001, so the pumps are approved, right?",
+    "What is the difference?",
+    "And the weather?",
+)
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
@@ -57,7 +61,7 @@ def test_what_has_the_focus_can_be_seen(open_page):
     for _ in range(12):
         visit.page.keyboard.press("Tab")
         style = visit.page.evaluate(
-            "(() => { const s = getComputedStyle(document.activeElement); return s.outlineStyle + s.outlineWidth; })()"
+            "(s => s.outlineStyle + s.outlineWidth)(getComputedStyle(document.activeElement))"
         )
         assert style == "solid3px", visit.focused()
 
@@ -82,18 +86,19 @@ def test_words_can_be_read(open_page):
     """Contrast of at least 4.5 to 1, for every text on the page, light and dark."""
     contrast = """() => {
       const rgb = c => c.match(/[\\d.]+/g).map(Number);
-      const lum = c => { const [r, g, b] = c.map(v => { v /= 255; return v <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4; });
+      const linear = v => v <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4;
+      const lum = c => { const [r, g, b] = c.map(v => linear(v / 255));
         return .2126 * r + .7152 * g + .0722 * b; };
       const behind = e => { for (; e; e = e.parentElement) { const c = rgb(getComputedStyle(e).backgroundColor);
         if (c.length < 4 || c[3] > .5) return c.slice(0, 3); } return [255, 255, 255]; };
       const bad = [];
       const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
       while (texts.nextNode()) {
-        const e = texts.currentNode.parentElement;
-        if (!texts.currentNode.textContent.trim() || !e.checkVisibility() || ['SCRIPT', 'STYLE'].includes(e.tagName)) continue;
+        const e = texts.currentNode.parentElement, words = texts.currentNode.textContent.trim();
+        if (!words || !e.checkVisibility() || ['SCRIPT', 'STYLE'].includes(e.tagName)) continue;
         const a = lum(rgb(getComputedStyle(e).color).slice(0, 3)), b = lum(behind(e));
         const ratio = (Math.max(a, b) + .05) / (Math.min(a, b) + .05);
-        if (ratio < 4.5) bad.push([ratio.toFixed(2), e.className, texts.currentNode.textContent.trim().slice(0, 40)]);
+        if (ratio < 4.5) bad.push([ratio.toFixed(2), e.className, words.slice(0, 40)]);
       }
       return bad;
     }"""
@@ -177,6 +182,7 @@ def test_a_rating_with_its_reason_is_kept_when_history_is_on(open_page):
     visit.page.get_by_role("button", name=texts.DISLIKE).click()
     visit.page.get_by_role("button", name=texts.REASONS[0]).click()
     visit.page.get_by_text(texts.KEPT).wait_for()
+    visit.shoot("1280-kept")
     assert assistant.ratings == [(QUESTIONS[0], False, None), (QUESTIONS[0], False, texts.REASONS[0])]
     assert not visit.page.get_by_text(texts.REASON_QUESTION).is_visible()
 
@@ -227,7 +233,7 @@ def test_the_page_opens_before_the_assistant_and_the_first_question_waits(open_p
     visit.box.press("Enter")
     visit.page.get_by_text(texts.OPENING).wait_for()
     visit.page.get_by_role("tab", name=texts.TAB_ABOUT).click()
-    visit.page.get_by_text(texts.ABOUT_WAIT).wait_for()
+    visit.page.get_by_text(texts.ABOUT_WAIT, exact=True).wait_for()
     may_open.set()
     visit.page.get_by_role("cell", name="Articles").wait_for()
     visit.page.get_by_role("tab", name=texts.TAB_ASK).click()
