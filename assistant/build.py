@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 from assistant.assistant import Assistant
 from assistant.retrieval.index import IndexHome
@@ -39,7 +40,12 @@ def build_assistant(
     home = index_home(settings)
     home.ensure(progress)
     index = home.open()
-    encoder = home.encoder()
+    with ThreadPoolExecutor(1) as beside:
+        # Loading the model leaves the interpreter free to read the base and the registers meanwhile.
+        loading = beside.submit(home.encoder)
+        load_registers()
+        _ = index.knowledge, index.rows
+        encoder = loading.result()
     retriever = open_retriever(index, encoder, one_shot=one_shot)
     return Assistant(
         engine=EmbeddedEngine(retriever, load_registers, knows=encoder.knows_word),

@@ -14,12 +14,13 @@ import numpy as np
 
 from assistant.build import index_home
 from assistant.conversation.decide import features
+from assistant.retrieval.encoder import Vectors
 from assistant.retrieval.exact import read_vectors
 from assistant.retrieval.head import fit
 from assistant.retrieval.index import OpenIndex, list_targets
 from assistant.retrieval.lexical import LexicalIndex
 from assistant.retrieval.passages import Passage, Route, Target
-from assistant.retrieval.ranking import DENSE_AND_WORDS, Hit, fuse
+from assistant.retrieval.ranking import DENSE_AND_WORDS, Hit, Neighbour, fuse
 from assistant.retrieval.retriever import ASKS_READ, CLAIMS_READ, WORDS_READ
 from assistant.settings import load_settings
 
@@ -28,7 +29,7 @@ FOLDS = 5
 
 def search_unseen(index: OpenIndex) -> Iterator[tuple[Passage, list[Hit]]]:
     """Yield every English way of asking with what is found for it in an index without it."""
-    asks, claims = index.on_route(Route.ASK), index.on_route(Route.CLAIM)
+    asks, claims = index.passages(Route.ASK), index.passages(Route.CLAIM)
     ask_vectors, claim_vectors = read_vectors(index.folder, Route.ASK), read_vectors(index.folder, Route.CLAIM)
     fold = np.random.default_rng(0).integers(0, FOLDS, len(asks))
     for held in range(FOLDS):
@@ -55,9 +56,9 @@ def search_unseen(index: OpenIndex) -> Iterator[tuple[Passage, list[Hit]]]:
             )
 
 
-def _nearest(passages: list[Passage], cosines: np.ndarray, k: int) -> list[tuple[Passage, float]]:  # type: ignore[type-arg]
+def _nearest(passages: list[Passage], cosines: Vectors, k: int) -> list[Neighbour]:
     top = np.argsort(-cosines)[:k]
-    return [(passages[row], float(cosines[row])) for row in top]
+    return [Neighbour(int(row), passages[row].target, float(cosines[row])) for row in top]
 
 
 def main() -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import importlib
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ from evals.figures import figures_of
 from evals.machine import commit, describe_machine
 from evals.reply import Baseline, Certwise, Reply, System
 from evals.result import Failure, Figure, Header, Result
-from evals.scorers.behaviour import score_behaviour
+from evals.scorers.behaviour import ERROR, score_behaviour
 from evals.scorers.meaning import score_meaning
 from evals.scorers.retrieval import score_retrieval
 from evals.scorers.score import Score
@@ -84,11 +85,13 @@ def run_questions(splits: Sequence[Split], progress: Progress, assistant: Any | 
     figures: list[Figure] = []
     failures: list[Failure] = []
     lengths: dict[str, float] = {}
+    errors: Counter[tuple[str, str]] = Counter()
     for split in splits:
         for name, system in systems.items():
             progress(f"{name}: {len(dev_and_more[split])} cases of {split}")
             replies = [(case, _ask(system, case)) for case in dev_and_more[split]]
             lengths[name] = mean_words(replies)
+            errors.update((name, _type_of(reply)) for _, reply in replies if reply.kind == ERROR)
             scored = [(case, judge.score(case, reply)) for case, reply in replies]
             figures += figures_of([(c.tags, s) for c, s in scored], system=name, split=split)
             if split is Split.DEV and name == "certwise":
@@ -101,7 +104,7 @@ def run_questions(splits: Sequence[Split], progress: Progress, assistant: Any | 
         model=str(getattr(getattr(assistant.retriever, "index", None), "model", "unknown")),
         commit=commit(),
         machine=describe_machine(),
-        notes=_notes(threshold, trust, lengths),
+        notes=(*_error_notes(errors), *_notes(threshold, trust, lengths)),
     )
     return Result(header=header, figures=tuple(figures), failures=tuple(failures))
 
@@ -146,7 +149,19 @@ def _ask(system: System, case: Case) -> Reply:
         return system.reply(case.asks, f"eval-{case.id}")
     except Exception as error:  # noqa: BLE001  (an error is a wrong reply, not the end of the run)
         why = f"{type(error).__name__}: {error}"
-        return Reply(kind="error", sentences=(why,), ranking=(), articles=())
+        return Reply(kind=ERROR, sentences=(why,), ranking=(), articles=())
+
+
+def _type_of(failed: Reply) -> str:
+    """Return the class of an error: its message may hold the words of a held-out case."""
+    return failed.sentences[0].partition(":")[0]
+
+
+def _error_notes(errors: Counter[tuple[str, str]]) -> tuple[str, ...]:
+    return tuple(
+        f"ERRORS: {count} messages to {name} ended in {kind}; the figures count them as wrong."
+        for (name, kind), count in errors.items()
+    )
 
 
 def _minilm() -> MiniLM:

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-import yaml
 from pydantic import BaseModel, ValidationError
 
 from knowledge.base import Knowledge, SmallTalk
@@ -25,10 +24,6 @@ from knowledge.schema import (
 HERE = Path(__file__).parent
 
 _Model = TypeVar("_Model", bound=BaseModel)
-
-# libyaml's loader reads the base ten times faster; the pure one stands in where it was not built.
-_YamlLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Fault:
@@ -148,9 +143,13 @@ class _Reader:
         return None if data is None else self._make(file, "", data, model)
 
     def _parse(self, file: str) -> Any:
+        import yaml  # not needed to answer from an index
+
+        # libyaml's loader reads the base ten times faster; the pure one stands in where it was not built.
+        loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
         try:
             text = (self.root / file).read_text(encoding="utf-8")
-            data = yaml.load(text, Loader=_YamlLoader)  # noqa: S506 (a safe loader, C or Python)
+            data = yaml.load(text, Loader=loader)  # noqa: S506 (a safe loader, C or Python)
         except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
             self.faults.append(Fault(file=file, key="", what=" ".join(str(error).split())))
             return None

@@ -20,12 +20,23 @@ THUMBS = {True: texts.LIKE, False: texts.DISLIKE}
 THANKS = {True: texts.KEPT, False: texts.NOT_KEPT, None: texts.FEEDBACK_FAILED}
 
 
-def paint(conversation: Conversation) -> Updates:
-    """Return the screen of a conversation."""
-    running = conversation.running is not None
+def box(*, running: bool, **more: str) -> Any:
+    """Return the question box with the button that fits."""
+    return gr.update(submit_btn=not running and texts.SEND, stop_btn=running and texts.STOP, **more)
+
+
+def paint(conversation: Conversation, *, ratings: bool = False) -> Updates:
+    """Return the whole screen of a conversation.
+
+    Args:
+        conversation: what to show.
+        ratings: set the thumbs too. Changing a property of the chat rather than its value costs
+            Gradio about 10 ms of CPU, because it describes the component anew.
+    """
+    listed = messages(conversation)
     return (
-        gr.update(value=messages(conversation), feedback_value=conversation.ratings),
-        gr.update(submit_btn=not running and texts.SEND, stop_btn=running and texts.STOP),
+        gr.update(value=listed, feedback_value=conversation.ratings) if ratings else listed,
+        box(running=conversation.running is not None),
         conversation,
         gr.update(visible=conversation.rated is not None),
     )
@@ -38,15 +49,21 @@ class Handlers:
         """Remember who answers."""
         self._talk = talk
 
-    def _answer(self, text: str, conversation: Conversation | None) -> Iterator[Updates]:
+    def _answer(
+        self, text: str, conversation: Conversation | None, *, ratings: bool = False
+    ) -> Iterator[Updates]:
         conversation = conversation or Conversation()
+        asking = conversation.rated is not None
         first = True
         for _ in self._talk.ask(conversation, text):
-            chat, box, kept, reasons = paint(conversation)
             if first:
-                yield chat, box | {"value": ""}, kept, reasons
+                chat, _box, kept, reasons = paint(conversation, ratings=ratings)
+                running = conversation.running is not None
+                yield chat, box(running=running, value=""), kept, reasons if asking else gr.skip()
+            elif conversation.running is None:
+                yield messages(conversation), box(running=False), gr.skip(), gr.skip()
             else:
-                yield chat, box, gr.skip(), gr.skip()
+                yield messages(conversation), gr.skip(), gr.skip(), gr.skip()
             first = False
         if first:
             yield gr.skip(), gr.skip(), gr.skip(), gr.skip()
@@ -65,7 +82,7 @@ class Handlers:
 
     def again(self, conversation: Conversation | None) -> Iterator[Updates]:
         """Answer the last question again."""
-        yield from self._answer((conversation and conversation.take_back()) or "", conversation)
+        yield from self._answer((conversation and conversation.take_back()) or "", conversation, ratings=True)
 
     def stop(self, conversation: Conversation | None) -> Updates:
         """Leave the running answer as it is."""
@@ -78,8 +95,8 @@ class Handlers:
         if conversation is not None:
             conversation.stop()
         return (
-            *paint(Conversation())[:1],
-            gr.update(value="", submit_btn=texts.SEND, stop_btn=False),
+            gr.update(value=[], feedback_value=[]),
+            box(running=False, value=""),
             None,
             gr.update(visible=False),
         )
@@ -91,7 +108,7 @@ class Handlers:
         turn = turn_of(thumb.index) if isinstance(thumb.index, int) else -1
         kept = self._talk.rate(conversation, turn, word)
         conversation.rated = turn if word == texts.DISLIKE and kept else None
-        return *paint(conversation), THANKS[kept] if word and conversation.rated is None else ""
+        return *paint(conversation, ratings=True), THANKS[kept] if word and conversation.rated is None else ""
 
     def reason(self, word: str, conversation: Conversation | None) -> Updates:
         """Keep the reason of a thumb down; any other word closes the question."""
@@ -99,4 +116,4 @@ class Handlers:
         if conversation.rated is not None and word in texts.REASONS:
             said = THANKS[self._talk.rate(conversation, conversation.rated, word)]
         conversation.rated = None
-        return *paint(conversation), said
+        return *paint(conversation, ratings=True), said

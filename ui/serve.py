@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import shutil
 import signal
@@ -136,6 +137,14 @@ def launch(page: Any, *, host: str, port: int) -> str:
     return f"http://{name}:{chosen}"
 
 
+def close_at_once(page: Any) -> None:
+    """Close the page without waiting for answers that still run, and without the server's complaints of it."""
+    if getattr(page, "server", None) is not None:
+        page.server.force_exit = True
+    logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
+    page.close(verbose=False)
+
+
 def serve(  # noqa: PLR0913
     assistant: Assistant | Waiting[Assistant],
     *,
@@ -168,4 +177,4 @@ def serve(  # noqa: PLR0913
         except KeyboardInterrupt:
             pass
         finally:
-            page.close(verbose=False)
+            close_at_once(page)

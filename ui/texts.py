@@ -103,7 +103,7 @@ Your questions are answered on the computer that runs Certwise, and nothing leav
 runs it has set up a hosted language model. This page loads nothing from other addresses. A conversation is
 forgotten some time after its page is closed or reloaded.
 """
-ABOUT_MODEL = "Answers are phrased by: {model}."
+ABOUT_MODEL = "Answers are found with the model {model}."
 ABOUT_HISTORY = {
     True: "Ratings that you give are kept on that computer, with the question and the answer they belong to.",
     False: "Nothing is kept: history is off, and ratings are not stored.",

@@ -7,7 +7,7 @@ Chroma client does not see what another process adds.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,14 +21,22 @@ WRITE_BATCH = 2000
 class ChromaStore:
     """Vectors of passages by key, found by cosine similarity."""
 
-    def __init__(self, folder: Path) -> None:
-        """Open the store in a folder, or make an empty one there."""
+    def __init__(self, folder: Path, keys: Mapping[Route, Sequence[str]] | None = None) -> None:
+        """Open the store in a folder, or make an empty one there.
+
+        Args:
+            folder: Chroma's files.
+            keys: the keys of each route in the order of their rows; needed to search.
+        """
         import chromadb
         from chromadb.config import Settings
 
         self._client = chromadb.PersistentClient(
             path=str(folder), settings=Settings(anonymized_telemetry=False)
         )
+        self._rows = {
+            route: {key: row for row, key in enumerate(named)} for route, named in (keys or {}).items()
+        }
         self._collections: dict[Route, Any] = {
             route: self._client.get_or_create_collection(
                 f"certwise-{route.value}",
@@ -55,13 +63,14 @@ class ChromaStore:
         """Return how many vectors a route has."""
         return int(self._collections[route].count())
 
-    def nearest(self, route: Route, question: Vectors, k: int) -> list[tuple[str, float]]:
-        """Return the keys nearest to one question vector with their cosine, best first."""
+    def nearest(self, route: Route, question: Vectors, k: int) -> list[tuple[int, float]]:
+        """Return the rows nearest to one question vector with their cosine, best first."""
+        rows = self._rows[route]
         found = self._collections[route].query(
             query_embeddings=question.reshape(1, -1), n_results=k, include=["distances"]
         )
         return [
-            (key, 1.0 - float(distance))
+            (rows[key], 1.0 - float(distance))
             for key, distance in zip(found["ids"][0], found["distances"][0], strict=True)
         ]
 

@@ -6,7 +6,6 @@ Chroma finds (a test compares them) and costs 0.1 ms at a few thousand vectors.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -27,20 +26,19 @@ def read_vectors(folder: Path, route: Route) -> Vectors:
 
 
 class ExactStore:
-    """Vectors of passages by key, compared one by one."""
+    """Vectors of passages by row, compared one by one."""
 
-    def __init__(self, folder: Path, keys: Mapping[Route, Sequence[str]]) -> None:
-        """Map the vectors in `folder`; `keys` are theirs, in order."""
-        self._keys = keys
+    def __init__(self, folder: Path) -> None:
+        """Map the vectors in a folder."""
         self._vectors = {route: read_vectors(folder, route) for route in Route}
 
-    def nearest(self, route: Route, question: Vectors, k: int) -> list[tuple[str, float]]:
-        """Return the keys nearest to one question vector with their cosine, best first."""
+    def nearest(self, route: Route, question: Vectors, k: int) -> list[tuple[int, float]]:
+        """Return the rows nearest to one question vector with their cosine, best first."""
         cosines = self._vectors[route] @ question.reshape(-1)
         k = min(k, len(cosines))
         top = np.argpartition(-cosines, k - 1)[:k] if k else np.array([], dtype=int)
         ordered = top[np.argsort(-cosines[top], kind="stable")]
-        return [(self._keys[route][row], float(cosines[row])) for row in ordered]
+        return [(int(row), float(cosines[row])) for row in ordered]
 
     def close(self) -> None:
         """Let go of the files."""

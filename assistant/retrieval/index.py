@@ -32,7 +32,7 @@ from assistant.retrieval.passages import Passage, Route, list_passages
 from knowledge import Knowledge, hash_files, load_knowledge
 from knowledge.base import fingerprint_of
 
-FORMAT = 3
+FORMAT = 4
 """Raise when passages or folders change their meaning: every older index is then rebuilt."""
 
 WAIT_FOR_OTHER_BUILD = 600
@@ -153,7 +153,7 @@ class IndexHome:
         if old and old.model != encoder.name:
             old = None
         progress("Reading the knowledge")
-        base = load_knowledge(known=old.knowledge if old else None)
+        base = load_knowledge(known=old.whole_knowledge() if old else None)
         passages = list_passages(base)
         fingerprint = fingerprint_of(
             {"format": str(FORMAT), "knowledge": base.fingerprint, "model": encoder.name}
@@ -166,6 +166,9 @@ class IndexHome:
             progress("Writing the word index")
             LexicalIndex(work / "words").fill(passages)
             (work / "knowledge.json").write_text(base.model_dump_json(by_alias=True), encoding="utf-8")
+            served = base.without_asks().model_dump_json(by_alias=True, exclude_defaults=True)
+            (work / "served.json").write_text(served, encoding="utf-8")
+            (work / "rows.json").write_text(json.dumps(_rows(passages)), encoding="utf-8")
             manifest = {
                 "format": FORMAT,
                 "knowledge": base.fingerprint,
@@ -224,22 +227,24 @@ class IndexHome:
                 shutil.rmtree(folder, ignore_errors=True)
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Rows:
+    """What the rows of one route's vectors stand for, in order."""
+
+    targets: list[str]
+    refs: list[str | None]
+    languages: list[str]
+
+
 class OpenIndex:
-    """A published index, read only."""
+    """A published index, read only. Nothing is read before it is needed."""
 
     def __init__(self, folder: Path) -> None:
-        """Read the index in a folder."""
+        """Read the manifest of the index in a folder."""
         manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
         self.folder = folder
         self.format: int = manifest["format"]
         self.model: str = manifest["model"]
-        self.knowledge = Knowledge.model_validate_json((folder / "knowledge.json").read_bytes())
-        self.passages = list_passages(self.knowledge)
-
-    @cached_property
-    def targets(self) -> tuple[str, ...]:
-        """Every target that a passage leads to, in the order of the head's columns."""
-        return list_targets(self.passages)
 
     @property
     def fingerprint(self) -> str:
@@ -247,15 +252,46 @@ class OpenIndex:
         return self.folder.name
 
     @cached_property
+    def knowledge(self) -> Knowledge:
+        """The base that answers are made of: without its ways of asking, which are in the rows."""
+        return Knowledge.model_validate_json((self.folder / "served.json").read_bytes())
+
+    def whole_knowledge(self) -> Knowledge:
+        """Return the base as it was read from the files."""
+        return Knowledge.model_validate_json((self.folder / "knowledge.json").read_bytes())
+
+    @cached_property
+    def rows(self) -> dict[Route, Rows]:
+        """What each row of the vectors stands for."""
+        written = json.loads((self.folder / "rows.json").read_text(encoding="utf-8"))
+        return {route: Rows(**written[route.value]) for route in Route}
+
+    @cached_property
+    def targets(self) -> tuple[str, ...]:
+        """Every target that a passage leads to, in the order of the head's columns."""
+        return tuple(dict.fromkeys(target for route in Route for target in self.rows[route].targets))
+
     def keys(self) -> dict[Route, list[str]]:
-        """The keys of the vectors of each route, in the order of their rows, as they were written."""
+        """Return the keys of the vectors, in the order of their rows."""
         written = json.loads((self.folder / "keys.json").read_text(encoding="utf-8"))
         return {route: written[route.value] for route in Route}
 
-    def on_route(self, route: Route) -> list[Passage]:
-        """Return the passages of one route, in the order of their vectors."""
-        by_key = {passage.key: passage for passage in self.passages}
-        return [by_key[key] for key in self.keys[route]]
+    def passages(self, route: Route) -> list[Passage]:
+        """Return the passages of one route in the order of their rows: slow, for looking into an index."""
+        by_key = {passage.key: passage for passage in list_passages(self.whole_knowledge())}
+        return [by_key[key] for key in self.keys()[route]]
+
+
+def _rows(passages: list[Passage]) -> dict[str, dict[str, list[str | None]]]:
+    """Return what the rows of each route stand for, as it is written."""
+    return {
+        route.value: {
+            "targets": [p.target for p in passages if p.route is route],
+            "refs": [p.ref for p in passages if p.route is route],
+            "languages": [p.language for p in passages if p.route is route],
+        }
+        for route in Route
+    }
 
 
 def list_targets(passages: list[Passage]) -> tuple[str, ...]:
@@ -302,7 +338,7 @@ def _write_vectors(
 
 
 def _known_vectors(old: OpenIndex, route: Route) -> Iterator[tuple[str, Vectors]]:
-    return zip(old.keys[route], read_vectors(old.folder, route), strict=True)
+    return zip(old.keys()[route], read_vectors(old.folder, route), strict=True)
 
 
 def _sync(folder: Path) -> None:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from assistant.retrieval.passages import Passage, Target
+from assistant.retrieval.passages import Target
 
 ASK_NEIGHBOURS = 3
 """A target's dense score counts the mean of its best three ways of asking: one alone may be chance."""
@@ -44,6 +45,14 @@ WORDS_ONLY = Weights(asks=0.0, claims=0.0, words=1.0, head=0.0)
 """For scripts that the embedding model does not know."""
 
 
+class Neighbour(NamedTuple):
+    """A passage near to a question: its row on its route, the target it leads to, its cosine."""
+
+    row: int
+    target: str
+    cosine: float
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Hit:
     """One target that was found, and how.
@@ -56,7 +65,7 @@ class Hit:
         claim: cosine of its nearest claim.
         words: BM25 score, not normalised.
         head: score of the linear head.
-        nearest: the way of asking that was nearest, to explain a bad answer.
+        nearest: row of the way of asking that was nearest, to explain a bad answer.
     """
 
     target: str
@@ -66,7 +75,7 @@ class Hit:
     words: float
     head: float
     votes: int = 0
-    nearest: str | None = None
+    nearest: int | None = None
 
     @property
     def kind(self) -> str:
@@ -85,8 +94,8 @@ def has_claims(target: str) -> bool:
 
 
 def fuse(
-    asks: Sequence[tuple[Passage, float]],
-    claims: Sequence[tuple[Passage, float]],
+    asks: Sequence[Neighbour],
+    claims: Sequence[Neighbour],
     words: Sequence[tuple[str, float]],
     head: Iterable[tuple[str, float]],
     weights: Weights,
@@ -94,27 +103,27 @@ def fuse(
     """Return every target that any route found, best first.
 
     Args:
-        asks: ways of asking with their cosine, best first.
-        claims: claims with their cosine, best first.
+        asks: the nearest ways of asking, best first.
+        claims: the nearest claims, best first.
         words: targets with their BM25 score, best first.
         head: targets with the head's score.
         weights: see `Weights`.
     """
     by_ask: dict[str, list[float]] = defaultdict(list)
-    nearest: dict[str, str] = {}
-    votes = Counter(passage.target for passage, _ in asks[:VOTERS])
-    for passage, cosine in asks:
-        by_ask[passage.target].append(cosine)
-        nearest.setdefault(passage.target, passage.text)
+    nearest: dict[str, int] = {}
+    votes = Counter(neighbour.target for neighbour in asks[:VOTERS])
+    for neighbour in asks:
+        by_ask[neighbour.target].append(neighbour.cosine)
+        nearest.setdefault(neighbour.target, neighbour.row)
     by_claim: dict[str, float] = {}
-    for passage, cosine in claims:
-        by_claim.setdefault(passage.target, cosine)
+    for neighbour in claims:
+        by_claim.setdefault(neighbour.target, neighbour.cosine)
     by_words = dict(words)
     by_head = dict(head)
     strongest = max(WEAK_WORDS, *by_words.values()) if by_words else WEAK_WORDS
     # What a route did not return is at most as near as the last thing that it did return.
-    far_ask = asks[-1][1] if asks else 0.0
-    far_claim = claims[-1][1] if claims else 0.0
+    far_ask = asks[-1].cosine if asks else 0.0
+    far_claim = claims[-1].cosine if claims else 0.0
 
     hits = []
     for target in by_ask.keys() | by_claim.keys() | by_words.keys():

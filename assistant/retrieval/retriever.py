@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Protocol
-
-from rapidfuzz import fuzz, process
 
 from assistant.retrieval.dense import ChromaStore
 from assistant.retrieval.encoder import Encoder, OnnxEncoder, Vectors
@@ -16,7 +14,7 @@ from assistant.retrieval.head import Head
 from assistant.retrieval.index import OpenIndex
 from assistant.retrieval.lexical import LexicalIndex
 from assistant.retrieval.passages import Route
-from assistant.retrieval.ranking import DENSE_AND_WORDS, WORDS_ONLY, Hit, fuse
+from assistant.retrieval.ranking import DENSE_AND_WORDS, WORDS_ONLY, Hit, Neighbour, fuse
 from knowledge import Knowledge
 
 ASKS_READ = 80
@@ -32,10 +30,10 @@ SPELLING_CUTOFF = 86
 
 
 class Store(Protocol):
-    """Vectors by key."""
+    """Vectors by row."""
 
-    def nearest(self, route: Route, question: Vectors, k: int) -> list[tuple[str, float]]:
-        """Return the nearest keys with their cosine, best first."""
+    def nearest(self, route: Route, question: Vectors, k: int) -> list[tuple[int, float]]:
+        """Return the nearest rows with their cosine, best first."""
 
     def close(self) -> None:
         """Release what is held."""
@@ -66,14 +64,12 @@ class HybridRetriever:
         self._encoder = encoder
         self._store = store
         self._knows = knows
-        self._passages = {passage.key: passage for passage in index.passages}
-        self._languages = {passage.language for passage in index.passages}
+        self._rows = index.rows
+        self._languages = set(index.rows[Route.ASK].languages)
         self._words = LexicalIndex(index.folder / "words")
         self._head = Head.read(index.folder, index.targets)
-        claims = index.on_route(Route.CLAIM)
-        self._claim_rows = {passage.ref: row for row, passage in enumerate(claims)}
+        self._claim_rows = {ref: row for row, ref in enumerate(index.rows[Route.CLAIM].refs)}
         self._claim_vectors = read_vectors(index.folder, Route.CLAIM)
-        self._vocabulary = _vocabulary(index.knowledge)
         self._vectors = lru_cache(maxsize=512)(self._vector)
 
     @property
@@ -93,13 +89,13 @@ class HybridRetriever:
             return fuse((), (), words, (), WORDS_ONLY)[:k]
         vector = self._vectors(question)
         other = language != "en" and language in self._languages
-        asks = self._store.nearest(Route.ASK, vector, ASKS_READ_OTHER if other else ASKS_READ)
+        asks = self._neighbours(Route.ASK, vector, ASKS_READ_OTHER if other else ASKS_READ)
         if other:
-            asks = [(key, cosine) for key, cosine in asks if self._passages[key].language == language]
-        claims = self._store.nearest(Route.CLAIM, vector, CLAIMS_READ)
+            spoken = self._rows[Route.ASK].languages
+            asks = [neighbour for neighbour in asks if spoken[neighbour.row] == language]
         return fuse(
-            [(self._passages[key], cosine) for key, cosine in asks],
-            [(self._passages[key], cosine) for key, cosine in claims],
+            asks,
+            self._neighbours(Route.CLAIM, vector, CLAIMS_READ),
             words,
             zip(self._head.targets, self._head.scores(vector).tolist(), strict=True),
             DENSE_AND_WORDS,
@@ -132,9 +128,19 @@ class HybridRetriever:
 
         return re.sub(r"\b[A-Za-z]{5,20}\b", mend, question)
 
+    def _neighbours(self, route: Route, vector: Vectors, k: int) -> list[Neighbour]:
+        targets = self._rows[route].targets
+        return [Neighbour(row, targets[row], cosine) for row, cosine in self._store.nearest(route, vector, k)]
+
+    @cached_property
+    def _vocabulary(self) -> tuple[str, ...]:
+        return _vocabulary(self.knowledge)
+
     def _nearest_word(self, word: str) -> str | None:
         if word in self._vocabulary:
             return None
+        from rapidfuzz import fuzz, process  # most questions have no slip
+
         found = process.extractOne(word, self._vocabulary, scorer=fuzz.ratio, score_cutoff=SPELLING_CUTOFF)
         return found[0] if found else None
 
@@ -152,7 +158,11 @@ def open_retriever(index: OpenIndex, encoder: OnnxEncoder, *, one_shot: bool) ->
 
     One question is answered from the memory-mapped vectors, many from Chroma: see `exact.py`.
     """
-    store: Store = ExactStore(index.folder, index.keys) if one_shot else ChromaStore(index.folder / "chroma")
+    store: Store
+    if one_shot:
+        store = ExactStore(index.folder)
+    else:
+        store = ChromaStore(index.folder / "chroma", index.keys())
     return HybridRetriever(index, encoder, store, knows=encoder.knows_word)
 
 

@@ -24,6 +24,9 @@ CORRECTION = re.compile(
 )
 """How a first sentence that corrects begins."""
 
+ERROR = "error"
+"""Kind of a reply that failed."""
+
 OWN_FIGURE = {
     Behaviour.CORRECT_THE_PREMISE: "premise_corrected",
     Behaviour.ASK_BACK: "asked_back",
@@ -60,6 +63,8 @@ def score_behaviour(case: Case, reply: Reply, misconceptions: Collection[str]) -
 def judge(behaviour: Behaviour, reply: Reply, misconceptions: Collection[str]) -> tuple[bool, str]:
     """Return whether a reply shows a behaviour, and the reason in words."""
     wanted = KINDS[behaviour]
+    if reply.kind == ERROR:
+        return False, f"wanted {behaviour}; an error: {' '.join(reply.sentences)}"
     if reply.kind != wanted:
         return False, f"wanted {behaviour} (kind {wanted}); the reply is of kind {reply.kind}"
     if behaviour is not Behaviour.CORRECT_THE_PREMISE:

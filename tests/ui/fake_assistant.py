@@ -105,7 +105,7 @@ class FakeAbout:
     oldest_review: dt.date = dt.date(2026, 11, 20)
     next_review_due: dt.date = dt.date(2026, 12, 31)
     overdue: tuple[str, ...] = ()
-    model: str = "embedded engine, no chat model"
+    model: str = "all-MiniLM-L6-v2"
 
 
 class FakeAssistant:
