@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 
 from assistant.errors import AssistantError
@@ -27,7 +28,12 @@ def main(arguments: list[str] | None = None) -> int:
 
             return build_assistant(settings)
 
-        serve(Waiting(build), host=settings.host, port=settings.port, history=settings.history)
+        waiting: Waiting[Assistant] = Waiting(build)
+        serve(waiting, host=settings.host, port=settings.port, history=settings.history)
+        if not waiting.ready():
+            # An index that is still being built in a thread of native code would abort the interpreter's end.
+            sys.stdout.flush()
+            os._exit(0)
     except AssistantError as error:
         sys.stderr.write(f"{error}\n")
         return error.exit_status
