@@ -32,6 +32,7 @@ def build_assistant(
         AssistantError: the settings, the model or the index cannot be used; the message says what to do.
     """
     from assistant.conversation.engine import EmbeddedEngine
+    from assistant.conversation.products import generalise
     from assistant.feedback import FeedbackBook
     from assistant.retrieval.retriever import open_retriever
     from knowledge.registers import load_registers
@@ -43,12 +44,14 @@ def build_assistant(
     with ThreadPoolExecutor(1) as beside:
         # Loading the model leaves the interpreter free to read the base and the registers meanwhile.
         loading = beside.submit(home.encoder)
-        load_registers()
+        registers = load_registers()
         _ = index.knowledge, index.rows
         encoder = loading.result()
-    retriever = open_retriever(index, encoder, one_shot=one_shot)
+    retriever = open_retriever(
+        index, encoder, one_shot=one_shot, generalise=lambda text: generalise(text, registers)
+    )
     return Assistant(
-        engine=EmbeddedEngine(retriever, load_registers, knows=encoder.knows_word),
+        engine=EmbeddedEngine(retriever, registers, knows=encoder.knows_word),
         retriever=retriever,
         knowledge=index.knowledge,
         model=encoder.name,

@@ -136,9 +136,9 @@ def compose_words(citing: Citing, entry: Entry, question: str) -> list[Section]:
     """
     answer = " ".join(claim.text for claim in entry.claims.answer)
     mixed_up = [term for term in citing.base.glossary if term.confused_with and not _uses(term, entry.title)]
-    asked = [term for term in mixed_up if _uses(term, question)]
-    said = [term for term in mixed_up if term not in asked and _uses(term, answer)]
-    sentences = tuple(say_term(term, citing) for term in [*asked, *said][:MOST_GLOSSES])
+    asked = [term for term in mixed_up if _uses(term, question)][:MOST_GLOSSES]
+    said = [term for term in mixed_up if term not in asked and _uses(term, answer)][:1]
+    sentences = tuple(say_term(term, citing) for term in asked or said)
     return [Section(heading="words", sentences=sentences)] if sentences else []
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assistant.retrieval.passages import Target
-from assistant.retrieval.ranking import VOTERS, Hit
+from assistant.retrieval.ranking import Hit
 from knowledge import Knowledge
 
 
@@ -42,7 +42,7 @@ BIAS = -12.018
 WEIGHTS = (9.85, 2.012, 0.278, -3.2, -4.93, -0.257, -21.463, 7.978)
 """Weights of `features`, in order."""
 
-LEAST = 0.15
+LEAST = 0.35
 """Below this the base is taken not to hold the answer."""
 
 KNOWN_LANGUAGES = frozenset({"en", "zh", "es"})
@@ -96,7 +96,7 @@ def features(hits: Sequence[Hit], base: Knowledge) -> tuple[float, ...]:
     ours = (entry.ask, entry.claim, entry.words, entry.head) if entry else (0.0, 0.0, 0.0, 0.0)
     theirs = (stranger.ask, stranger.words, stranger.head) if stranger else (0.0, 0.0, 0.0)
     inside = sum(hit.votes for hit in hits if hit.kind != Target.SMALL_TALK)
-    return (*ours, *theirs, inside / VOTERS)
+    return (*ours, *theirs, inside / max(1, sum(hit.votes for hit in hits)))
 
 
 def how_answerable(hits: Sequence[Hit], base: Knowledge) -> float:

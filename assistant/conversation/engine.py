@@ -57,13 +57,13 @@ class EmbeddedEngine:
     name = "embedded"
 
     def __init__(
-        self, retriever: HybridRetriever, registers: Callable[[], Registers], *, knows: Callable[[str], bool]
+        self, retriever: HybridRetriever, registers: Registers, *, knows: Callable[[str], bool]
     ) -> None:
         """Wire an engine.
 
         Args:
             retriever: finds what bears on a question.
-            registers: opens the registers, when they are first needed.
+            registers: what named bodies, editions and numbers are looked up in.
             knows: whether a word stands whole in the embedding model's vocabulary.
         """
         self.retriever = retriever
@@ -83,7 +83,7 @@ class EmbeddedEngine:
         if message.text == texts.ALL_POINTS.format(count=len(self.base.comparison.points)):
             return reply.all_points()
         reply.language = detect_language(message.text, self._knows)
-        reply.found = look_up(message.text, registers=self._registers(), on=on, citing=reply.citing)
+        reply.found = look_up(message.text, registers=self._registers, on=on, citing=reply.citing)
         parts = find_parts(message, self.retriever, reply.language)
         turn = reply.to_one(parts[0]) if len(parts) == 1 else reply.to_several(parts)
         return with_notes(turn, message, reply.language)

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from assistant.conversation.decide import Decision, decide
 from assistant.conversation.message import Message
 from assistant.conversation.turn import Part
+from assistant.retrieval.passages import Target
 from assistant.retrieval.retriever import HybridRetriever
 
 HITS_READ = 60
@@ -27,12 +30,22 @@ def find_parts(message: Message, retriever: HybridRetriever, language: str) -> l
     whole = find_part(message.text, retriever, language)
     if len(message.parts) == 1:
         return [whole]
-    parts = [find_part(text, retriever, language) for text in message.parts]
+    parts = [_settled(find_part(text, retriever, language)) for text in message.parts]
     found = [part for part in parts if part.decided.decision in ANSWERED]
     if len({_subject(part) for part in found}) < 2:
         return found[:1] if found and whole.decided.decision in NOT_FOUND else [whole]
     first_of = {_subject(part): part for part in reversed(parts)}
     return [part for part in parts if first_of[_subject(part)] is part and _asks(part)]
+
+
+def _settled(part: Part) -> Part:
+    """Answer a half that would be asked back about: the message around it says what it is about."""
+    if part.decided.decision is not Decision.CLARIFY:
+        return part
+    hit = next((hit for hit in part.hits if hit.kind == Target.ENTRY), None)
+    return (
+        part if hit is None else replace(part, decided=replace(part.decided, decision=Decision.ENTRY, hit=hit))
+    )
 
 
 def _subject(part: Part) -> str:

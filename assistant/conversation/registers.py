@@ -84,6 +84,8 @@ def look_up(text: str, *, registers: Registers, on: dt.date, citing: Citing) -> 
 def _worth_showing(entry: LookupEntry, *, asked: bool) -> bool:
     if entry.kind is Kind.ORGANISATION and not asked:
         return False  # "ISO" and "FDA" stand in every second message
+    if entry.kind is Kind.STANDARD and not any(c.isdigit() for c in entry.text):
+        return False  # so does "CE"
     if (
         entry.kind is Kind.STANDARD
         and entry.matched in EVERYDAY
@@ -109,10 +111,10 @@ def _words_left(text: str, entries: tuple[LookupEntry, ...]) -> int:
 def _sections(
     result: LookupResult, named: list[LookupEntry], *, asked: bool, citing: Citing
 ) -> tuple[Section, ...]:
-    most = SENTENCES_WHEN_ASKED if asked else SENTENCES_BESIDE
-    said = [
-        sentence for entry in named[:MOST_ENTRIES] for sentence in _say(entry, entry.sentences[:most], citing)
-    ]
+    said = []
+    for number, entry in enumerate(named[:MOST_ENTRIES]):
+        most = SENTENCES_WHEN_ASKED if asked and not number else SENTENCES_BESIDE
+        said += _say(entry, entry.sentences[:most], citing)
     said += [
         Sentence(text=near.sentence, kind=SentenceKind.COMPUTED, claim=f"register.{near.kind.value}.{near.key}")
         for near in result.near_misses[:1]

@@ -32,7 +32,7 @@ from assistant.retrieval.passages import Passage, Route, list_passages
 from knowledge import Knowledge, hash_files, load_knowledge
 from knowledge.base import fingerprint_of
 
-FORMAT = 4
+FORMAT = 5
 """Raise when passages or folders change their meaning: every older index is then rebuilt."""
 
 WAIT_FOR_OTHER_BUILD = 600

@@ -87,7 +87,8 @@ def _asked(base: Knowledge) -> Iterator[tuple[str, list[str]]]:
         yield target_name(Target.ENTRY, entry.id), [entry.title, *says, *entry.asks]
     for term in base.glossary:
         names = [term.term, *term.also]
-        yield target_name(Target.TERM, term.id), [f"What does {name} mean?" for name in names]
+        asked = [f"What {verb}?" for name in names for verb in (f"is {name}", f"does {name} mean")]
+        yield target_name(Target.TERM, term.id), asked
     for clarification in base.clarifications:
         yield target_name(Target.CLARIFICATION, clarification.id), list(clarification.asks)
     for talk in base.small_talk:

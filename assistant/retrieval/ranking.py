@@ -23,6 +23,10 @@ VOTERS = 15
 NEAREST_SHARE = 0.5
 """How much the single nearest way of asking counts beside that mean: a known question must be known."""
 
+NEARLY_THE_SAME = 0.96
+THE_SAME = 0.5
+"""Raises a target that is asked for in these very words above all that merely resemble them."""
+
 WEAK_WORDS = 8.0
 """BM25 score below which the best match by words is no good match and is not raised to one."""
 
@@ -141,6 +145,7 @@ def fuse(
             + weights.claims * claim
             + weights.words * bm25 / strongest
             + weights.head * learned
+            + (THE_SAME if best and best[0] >= NEARLY_THE_SAME else 0.0)
         )
         hits.append(
             Hit(
@@ -155,3 +160,10 @@ def fuse(
             )
         )
     return sorted(hits, key=lambda hit: (-hit.score, hit.target))
+
+
+def merge(first: Sequence[Hit], second: Sequence[Hit]) -> list[Hit]:
+    """Return the hits of two searches as one ranking: each target as the search that liked it more found it."""
+    best = {hit.target: hit for hit in second}
+    best |= {hit.target: hit for hit in first if hit.score >= best.get(hit.target, hit).score}
+    return sorted(best.values(), key=lambda hit: (-hit.score, hit.target))

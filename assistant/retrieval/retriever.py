@@ -14,7 +14,7 @@ from assistant.retrieval.head import Head
 from assistant.retrieval.index import OpenIndex
 from assistant.retrieval.lexical import LexicalIndex
 from assistant.retrieval.passages import Route
-from assistant.retrieval.ranking import DENSE_AND_WORDS, WORDS_ONLY, Hit, Neighbour, fuse
+from assistant.retrieval.ranking import DENSE_AND_WORDS, WORDS_ONLY, Hit, Neighbour, fuse, merge
 from knowledge import Knowledge
 
 ASKS_READ = 80
@@ -42,7 +42,7 @@ class Store(Protocol):
 class Retriever(Protocol):
     """Anything that finds targets for a question."""
 
-    def retrieve(self, question: str, k: int, *, language: str = "en") -> list[Hit]:
+    def retrieve(self, question: str, k: int = 10, *, language: str = "en") -> list[Hit]:
         """Return the `k` best targets, best first; `language` is that of the question."""
 
 
@@ -50,7 +50,13 @@ class HybridRetriever:
     """Ways of asking, claims, words and the head, fused."""
 
     def __init__(
-        self, index: OpenIndex, encoder: Encoder, store: Store, *, knows: Callable[[str], bool]
+        self,
+        index: OpenIndex,
+        encoder: Encoder,
+        store: Store,
+        *,
+        knows: Callable[[str], bool],
+        generalise: Callable[[str], str] = lambda text: text,
     ) -> None:
         """Wire a retriever.
 
@@ -59,11 +65,13 @@ class HybridRetriever:
             encoder: the model the index was built with.
             store: the vectors of the index.
             knows: whether a word is an ordinary word, not to be taken for a typing error.
+            generalise: names a product by its kind; a question that names one is searched for both ways.
         """
         self.index = index
         self._encoder = encoder
         self._store = store
         self._knows = knows
+        self._generalise = generalise
         self._rows = index.rows
         self._languages = set(index.rows[Route.ASK].languages)
         self._words = LexicalIndex(index.folder / "words")
@@ -84,9 +92,16 @@ class HybridRetriever:
         that language alone: across languages the default model sees little but shared names.
         """
         question = self.correct_spelling(question)
+        hits = self._search(question, language)
+        general = self._generalise(question)
+        if general != question:
+            hits = merge(hits, self._search(general, language))
+        return hits[:k]
+
+    def _search(self, question: str, language: str) -> list[Hit]:
         words = self._words.nearest(question, WORDS_READ)
         if mostly_other_script(question) and self.knows_english_only:
-            return fuse((), (), words, (), WORDS_ONLY)[:k]
+            return fuse((), (), words, (), WORDS_ONLY)
         vector = self._vectors(question)
         other = language != "en" and language in self._languages
         asks = self._neighbours(Route.ASK, vector, ASKS_READ_OTHER if other else ASKS_READ)
@@ -99,7 +114,7 @@ class HybridRetriever:
             words,
             zip(self._head.targets, self._head.scores(vector).tolist(), strict=True),
             DENSE_AND_WORDS,
-        )[:k]
+        )
 
     @property
     def knows_english_only(self) -> bool:
@@ -153,17 +168,17 @@ class HybridRetriever:
         self._store.close()
 
 
-def open_retriever(index: OpenIndex, encoder: OnnxEncoder, *, one_shot: bool) -> HybridRetriever:
+def open_retriever(
+    index: OpenIndex, encoder: OnnxEncoder, *, one_shot: bool, generalise: Callable[[str], str]
+) -> HybridRetriever:
     """Open an index for one question (`one_shot`) or for many.
 
-    One question is answered from the memory-mapped vectors, many from Chroma: see `exact.py`.
+    `generalise` names a product by its kind. One question is answered from the memory-mapped vectors, many
+    from Chroma: see `exact.py`.
     """
-    store: Store
-    if one_shot:
-        store = ExactStore(index.folder)
-    else:
-        store = ChromaStore(index.folder / "chroma", index.keys())
-    return HybridRetriever(index, encoder, store, knows=encoder.knows_word)
+    chroma = index.folder / "chroma"
+    store: Store = ExactStore(index.folder) if one_shot else ChromaStore(chroma, index.keys())
+    return HybridRetriever(index, encoder, store, knows=encoder.knows_word, generalise=generalise)
 
 
 def mostly_other_script(text: str) -> bool:
