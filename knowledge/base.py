@@ -65,6 +65,11 @@ class Knowledge(Strict):
         return {entry.id: entry for entry in both}
 
     @cached_property
+    def misconception_ids(self) -> frozenset[str]:
+        """The ids of the misconceptions."""
+        return frozenset(misconception.id for misconception in self.misconceptions)
+
+    @cached_property
     def claims(self) -> dict[str, tuple[Entry, Claim]]:
         """Every claim by its full id, `entry.claim`, with the entry it belongs to."""
         return {

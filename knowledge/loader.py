@@ -25,6 +25,7 @@ HERE = Path(__file__).parent
 
 _Model = TypeVar("_Model", bound=BaseModel)
 
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Fault:
     """One thing wrong in one file. `key` is the path of the key inside the file."""
@@ -150,7 +151,7 @@ class _Reader:
         try:
             text = (self.root / file).read_text(encoding="utf-8")
             data = yaml.load(text, Loader=loader)  # noqa: S506 (a safe loader, C or Python)
-        except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        except (OSError, ValueError, yaml.YAMLError) as error:
             self.faults.append(Fault(file=file, key="", what=" ".join(str(error).split())))
             return None
         if data is None:

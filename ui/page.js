@@ -9,16 +9,33 @@
   const viewport = document.querySelector('meta[name="viewport"]');
   if (viewport) viewport.content += ", interactive-widget=resizes-content";
 
-  // ---- a number in an answer opens its source below the answer
+  // ---- a number in an answer shows its source over the page, so that the reader keeps the place
+  function evidence() {
+    let sheet = document.getElementById("cw-evidence");
+    if (sheet) return sheet;
+    sheet = Object.assign(document.createElement("dialog"), { id: "cw-evidence" });
+    sheet.setAttribute("aria-labelledby", "cw-evidence-name");
+    const name = Object.assign(document.createElement("h2"), { id: "cw-evidence-name", tabIndex: -1, autofocus: true });
+    const close = Object.assign(document.createElement("button"), { type: "button", textContent: words.close });
+    close.addEventListener("click", () => sheet.close());
+    sheet.addEventListener("click", (event) => { if (event.target === sheet) sheet.close(); }); // beside it
+    const text = Object.assign(document.createElement("div"), { className: "cw-source" });
+    sheet.append(name, text, close);
+    document.querySelector(".gradio-container").append(sheet);
+    return sheet;
+  }
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.('a[href^="#source-"]');
     if (!link) return;
     event.preventDefault(); // with <base> and a query in the address, the link would leave the page
     const source = document.getElementById(link.getAttribute("href").slice(1));
     if (!source) return;
-    source.open = true;
-    source.scrollIntoView({ block: "nearest" });
-    source.querySelector("summary").focus({ preventScroll: true });
+    const sheet = evidence();
+    const [name, text] = sheet.children;
+    name.textContent = source.querySelector("summary").textContent;
+    // The nodes were cleaned when the message was shown; copies of them are as clean.
+    text.replaceChildren(...[...source.children].slice(1).map((node) => node.cloneNode(true)));
+    sheet.showModal();
   });
 
   // ---- names for screen readers: Gradio puts the raw text of the message into aria-label
@@ -34,6 +51,7 @@
     for (const link of root.querySelectorAll('a[href^="#source-"]')) {
       const title = document.querySelector(`[id="${link.hash.slice(1)}"] summary span`);
       if (title) name(link, `${words.source} ${link.textContent}: ${title.textContent}`);
+      link.setAttribute("aria-haspopup", "dialog");
     }
   }
 

@@ -22,6 +22,9 @@ Message = dict[str, Any]
 SUGGESTIONS = 4
 """More buttons than this push the answer off a phone's screen."""
 
+SOURCES_UNFOLDED = 3
+"""A longer list of sources is folded; the numbers in the text open each of them all the same."""
+
 NBSP = "\u00a0"
 
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -88,7 +91,8 @@ def source(turn: int, citation: Citation) -> str:
         texts.DATED.format(dated=citation.dated) if citation.dated else "",
     ]
     confidence = texts.CONFIDENCE.get(citation.confidence or "", citation.confidence or "")
-    claim = f"{citation.article}/{citation.claim}" if "/" not in citation.claim else citation.claim
+    named = citation.claim.startswith(citation.article)
+    claim = citation.claim if named else f"{citation.article}/{citation.claim}"
     return (
         f'<details class="cw-source" id="{source_id(turn, citation.n)}">'
         f"<summary><b>[{citation.n}]</b> <span>{letters(head)}</span></summary>"
@@ -99,6 +103,14 @@ def source(turn: int, citation: Citation) -> str:
         f'<p class="cw-claim">{letters(texts.CLAIM.format(claim=claim))}</p>'
         "</details>"
     ).replace("<p></p>", "")
+
+
+def sources(citations: tuple[Citation, ...], turn: int) -> str:
+    """Return the list of sources, folded where it is long."""
+    head = letters(texts.SOURCES.format(count=len(citations)))
+    listed = "".join(source(turn, citation) for citation in citations)
+    opened = " open" if len(citations) <= SOURCES_UNFOLDED else ""
+    return f'<details class="cw-sources"{opened}><summary>{head}</summary>{listed}</details>'
 
 
 def source_link(url: str | None) -> str:
@@ -124,8 +136,7 @@ def reply(answer: Answer, turn: int) -> str:
     kind, language = escape(answer.kind.value), escape(answer.language or "en")
     blocks = [f'<div class="cw-answer cw-{kind}" dir="auto" lang="{language}">', body.strip(), "</div>"]
     if answer.citations:
-        listed = "".join(source(turn, citation) for citation in answer.citations)
-        blocks.append(f'<div class="cw-sources"><p><strong>{texts.SOURCES}</strong></p>{listed}</div>')
+        blocks.append(sources(answer.citations, turn))
     if answer.engine != "embedded":
         phrased = letters(texts.PHRASED_BY.format(engine=answer.engine))
         blocks.append(f'<div class="cw-note">{phrased}</div>')

@@ -40,8 +40,9 @@ FAILED = "Something went wrong here, and I have no answer. Please try again."
 UNAVAILABLE = "I cannot open the knowledge base, so I cannot answer yet."
 TOLD_OPERATOR = "The person who runs Certwise finds the reason in its log."
 
-SOURCES = "Sources"
+SOURCES = "Sources ({count})"
 SOURCE = "Source"
+CLOSE = "Close"
 SOURCE_LINK = "Open the source"
 SOURCE_LINK_HINT = "opens in a new tab"
 NO_LINK = "There is no public link to this source."
@@ -136,6 +137,7 @@ PAGE_WORDS = {
     "certwise": TITLE,
     "conversation": CONVERSATION,
     "source": SOURCE,
+    "close": CLOSE,
     "copied": COPIED,
     "copyFailed": COPY_FAILED,
     "head": TRANSCRIPT_HEAD,

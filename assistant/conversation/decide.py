@@ -53,6 +53,12 @@ LEAST_ELSEWHERE = 0.6
 TERM_BEHIND = 0.2
 """How much better than every article a glossary term must fit to be the answer."""
 
+ASSERTED = 0.4
+"""Share of the nearest ways of asking that are assertions, from which a question is one itself."""
+
+ASSERTED_WITHIN = 0.1
+"""How far behind the best entry the misconception may be."""
+
 WORDS_ALONE = 5.0
 """BM25 score from which shared words alone (another script) are taken for a match."""
 
@@ -73,7 +79,22 @@ def decide(hits: Sequence[Hit], base: Knowledge, language: str = "en") -> Decide
         Target.TERM: Decision.TERM,
         Target.CLARIFICATION: Decision.CLARIFY,
     }
-    return Decided(decision=kinds[Target(entry.kind)], hit=entry, answerable=answerable)
+    found = _premise(hits, entry, base)
+    return Decided(decision=kinds[Target(found.kind)], hit=found, answerable=answerable)
+
+
+def _premise(hits: Sequence[Hit], entry: Hit, base: Knowledge) -> Hit:
+    """Return the misconception behind a question where it is asked as people assert it.
+
+    An article and the misconception on its subject are near to the same questions. When the nearest ways of
+    asking are mostly assertions, the false premise is what has to be corrected first.
+    """
+    wrong = [hit for hit in hits if hit.kind == Target.ENTRY and hit.id in base.misconception_ids]
+    votes = sum(hit.votes for hit in wrong)
+    if not wrong or votes < ASSERTED * max(1, sum(hit.votes for hit in hits)):
+        return entry
+    best = max(wrong, key=lambda hit: hit.score)
+    return best if entry.kind == Target.ENTRY and entry.score - best.score <= ASSERTED_WITHIN else entry
 
 
 def best_of(hits: Sequence[Hit], base: Knowledge) -> tuple[Hit | None, Hit | None]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import shutil
 import socket
 import statistics
 import subprocess
@@ -24,6 +25,7 @@ from evals.result import Ratio
 from knowledge import load_knowledge
 
 REPOSITORY = Path(__file__).parent.parent.parent
+PACKAGES = ("assistant", "evals", "knowledge", "ui")
 LAUNCH = Path(__file__).parent / "launch.py"
 PAGE_PATIENCE = 120
 """Seconds after which a page that does not open counts as failed."""
@@ -48,13 +50,22 @@ class Bench:
         """Work in an empty folder."""
         self.folder = folder
         self.progress = progress
+        self.code = folder / "code"
+        ignored = shutil.ignore_patterns("results")
+        for package in PACKAGES:
+            # A copy, so that an edit during the run changes nothing that is measured.
+            shutil.copytree(
+                REPOSITORY / package,
+                self.code / package,
+                ignore=ignored,
+            )
 
     def environment(self, data: Path | None = None) -> dict[str, str]:
         """Return the environment of the measured processes: no network, no settings of the user."""
         kept = {name: value for name, value in os.environ.items() if not name.startswith("CERTWISE_")}
         return {
             **kept,
-            "PYTHONPATH": str(REPOSITORY),
+            "PYTHONPATH": str(self.code),
             "HF_HUB_OFFLINE": "1",
             "TOKENIZERS_PARALLELISM": "false",
             "GRADIO_ANALYTICS_ENABLED": "False",
@@ -63,17 +74,27 @@ class Bench:
         }
 
     @cached_property
-    def data(self) -> Path:
-        """The data folder of Certwise, with its index."""
+    def built(self) -> Ran:
+        """What building the index of Certwise from nothing took, model export included."""
         self.progress("building the index of Certwise")
-        self.run(["-m", "assistant", "index"])
-        return self.folder / "data"
+        return self.run(["-m", "assistant", "index"])
 
     @cached_property
+    def tutorial_built(self) -> Ran:
+        """What building the tutorial pipeline took."""
+        self.progress("building the tutorial pipeline")
+        return self.run(["-m", "evals.tutorial", "build", str(self.folder / "tutorial")])
+
+    @property
+    def data(self) -> Path:
+        """The data folder of Certwise, with its index."""
+        _ = self.built
+        return self.folder / "data"
+
+    @property
     def tutorial(self) -> Path:
         """The folder of the tutorial pipeline, built."""
-        self.progress("building the tutorial pipeline")
-        self.run(["-m", "evals.tutorial", "build", str(self.folder / "tutorial")])
+        _ = self.tutorial_built
         return self.folder / "tutorial"
 
     @cached_property
@@ -83,7 +104,7 @@ class Bench:
         return [case.asks for case in cases if case.behaviour.in_scope]
 
     def run(
-        self, arguments: Sequence[str], *, environment: dict[str, str] | None = None, cwd: Path = REPOSITORY
+        self, arguments: Sequence[str], *, environment: dict[str, str] | None = None, cwd: Path | None = None
     ) -> Ran:
         """Run Python with some arguments to its end.
 
@@ -93,7 +114,7 @@ class Bench:
         done = subprocess.run(
             [sys.executable, str(LAUNCH), sys.executable, *arguments],
             env=environment or self.environment(),
-            cwd=cwd,
+            cwd=cwd or self.code,
             capture_output=True,
             text=True,
             check=False,
@@ -112,7 +133,7 @@ class Bench:
         done = subprocess.run(
             [sys.executable, "-m", *arguments],
             env=self.environment() | (more or {}),
-            cwd=REPOSITORY,
+            cwd=self.code,
             input=given,
             capture_output=True,
             text=True,
@@ -129,7 +150,7 @@ class Bench:
         page = subprocess.Popen(
             [sys.executable, *arguments],
             env=self.environment(),
-            cwd=REPOSITORY,
+            cwd=self.code,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from evals.performance.bench import Bench, Ran, free_port, peak_megabytes, row_of
 from evals.performance.client import send_waves
 from evals.result import Ratio
@@ -16,7 +18,7 @@ WITH_GRADIO = (
 
 def measure_cold(bench: Bench) -> list[Ratio]:
     """Compare `certwise ask` with the tutorial's one-shot: import to end, indexes built."""
-    ours, theirs = _one_shots(bench, COLD_REPEATS)
+    ours, theirs = one_shots(bench)
     return [
         row_of(
             "cold",
@@ -50,7 +52,7 @@ def measure_page(bench: Bench) -> list[Ratio]:
 
 def measure_memory(bench: Bench) -> list[Ratio]:
     """Compare peak memory: the command with the tutorial, the page with the tutorial and gradio."""
-    ours, theirs = _one_shots(bench, PAGE_REPEATS)
+    ours, theirs = one_shots(bench)
     pages, with_gradio = [], []
     for _ in range(PAGE_REPEATS):
         ran = bench.run(["-c", WITH_GRADIO, str(bench.tutorial), QUESTION])
@@ -81,8 +83,9 @@ def measure_memory(bench: Bench) -> list[Ratio]:
     ]
 
 
-def _one_shots(bench: Bench, repeats: int) -> tuple[list[Ran], list[Ran]]:
-    """Run both commands in turn; the first pair only warms the disk's cache."""
+@cache
+def one_shots(bench: Bench) -> tuple[list[Ran], list[Ran]]:
+    """Run both commands in turn, once a bench; the first pair only warms the disk's cache."""
     environment = bench.environment(bench.data)
     commands = (
         ["-m", "assistant", "ask", QUESTION],
@@ -90,7 +93,7 @@ def _one_shots(bench: Bench, repeats: int) -> tuple[list[Ran], list[Ran]]:
     )
     ours: list[Ran] = []
     theirs: list[Ran] = []
-    for number in range(repeats + 1):
+    for number in range(COLD_REPEATS + 1):
         pair = [bench.run(command, environment=environment) for command in commands]
         if number:
             ours.append(pair[0])

@@ -2,7 +2,8 @@
 
 Every entry is copied under other ids, the vectors of the copies are jittered, and the index is built and
 served as ever. A copy keeps the direct answer and a few ways of asking, so that the build takes minutes:
-there are a hundred times the articles, and about ten times the passages. `python -m evals.performance.growth FROM INTO TIMES` builds it.
+there are a hundred times the articles, and about ten times the passages.
+`python -m evals.performance.growth FROM INTO TIMES` builds it.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import numpy as np
 from assistant.retrieval import index as indexing
 from assistant.retrieval.encoder import OnnxEncoder, Vectors
 from assistant.retrieval.index import IndexHome
+from assistant.retrieval.passages import Route
 from evals.performance.bench import Bench, row_of
 from evals.performance.warm import WORKER, p50, p95, sample
 from evals.result import Ratio
@@ -131,7 +133,10 @@ def build(data: Path, into: Path, times: int) -> dict[str, int]:
     indexing.load_knowledge = lambda **_: grown  # type: ignore[attr-defined]
     built = GrownHome(into).ensure()
     before = IndexHome(data).open()
-    return {"passages": built.embedded + built.reused, "before": len(before.passages)}
+    return {
+        "passages": built.embedded + built.reused,
+        "before": sum(len(before.passages(route)) for route in Route),
+    }
 
 
 def main() -> None:

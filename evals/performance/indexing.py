@@ -6,30 +6,32 @@ import os
 import shutil
 from pathlib import Path
 
-import knowledge
-from evals.performance.bench import REPOSITORY, Bench, Ran, row_of
+from evals.performance.bench import Bench, Ran, row_of
 from evals.result import Ratio
+from knowledge import hash_files
 
-FROM_NOTHING = 2
+MORE_FROM_NOTHING = 1
+"""Builds from nothing beside those that every run needs anyway."""
+
 REPEATS = 5
 
 
 def measure_indexing(bench: Bench) -> list[Ratio]:
     """Compare `certwise index`, over a copy of the knowledge, with the tutorial's build."""
     root = bench.folder / "copy"
-    shutil.copytree(Path(knowledge.__file__).parent, root / "knowledge", ignore=_not_caches)
+    shutil.copytree(bench.code / "knowledge", root / "knowledge")
     article = min((root / "knowledge" / "articles").glob("*.yaml"))
 
     def index(data: str) -> Ran:
         # The copy stands before the repository on the path, so it is the knowledge that is found.
-        environment = bench.environment(bench.folder / data) | {"PYTHONPATH": f"{root}{os.pathsep}{REPOSITORY}"}
+        environment = bench.environment(bench.folder / data) | {"PYTHONPATH": f"{root}{os.pathsep}{bench.code}"}
         return bench.run(["-m", "assistant", "index"], environment=environment, cwd=root)
 
     def tutorial(number: int) -> Ran:
         return bench.run(["-m", "evals.tutorial", "build", str(bench.folder / f"built-{number}")])
 
-    nothing, theirs = [], []
-    for number in range(FROM_NOTHING):
+    nothing, theirs = [bench.built.seconds], [bench.tutorial_built.seconds]
+    for number in range(MORE_FROM_NOTHING):
         nothing.append(index(f"index-{number}").seconds)
         theirs.append(tutorial(number).seconds)
     unchanged = [index("index-0").seconds for _ in range(REPEATS)]
@@ -37,7 +39,7 @@ def measure_indexing(bench: Bench) -> list[Ratio]:
     for number in range(REPEATS):
         change(article, number)
         changed.append(index("index-0").seconds)
-    files = len(knowledge.hash_files())
+    files = len(hash_files())
     beside = "T's build"
     return [
         row_of("index", label, "s", seconds, theirs, target=target, beside=beside)
@@ -56,7 +58,3 @@ def change(article: Path, number: int) -> None:
     if new == text:
         raise ValueError(f"{article.name} has no list of asks to add to")
     article.write_text(new, encoding="utf-8")
-
-
-def _not_caches(_: str, names: list[str]) -> list[str]:
-    return [name for name in names if name == "__pycache__"]

@@ -40,7 +40,7 @@ def measure_load(bench: Bench) -> list[Ratio]:
         row_of(
             "load",
             "messages without an answer",
-            "of 200",
+            f"of {AT_ONCE * MESSAGES}",
             failed,
             note=f"none is the target; Gradio echo {sum(echoed):.0f}",
         ),

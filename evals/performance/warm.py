@@ -19,10 +19,10 @@ from evals.result import Ratio
 
 WORKER = "evals.performance.warm"
 
-ASKED = 120
+ASKED = 80
 """Dev questions of a round: the same for both sides."""
 
-ROUNDS = 3
+ROUNDS = 2
 WARM_UP = ("What is ISO 9001?", "Who issues a certificate?", "How long is a certificate valid?")
 
 

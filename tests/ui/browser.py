@@ -8,13 +8,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
-
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, Playwright
 
 from ui import texts
 from ui.app import build_app
 from ui.serve import launch, private_folder
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Locator, Page, Playwright
 
 # Without these, Chromium calls its maker at every start.
 FLAGS = [

@@ -7,9 +7,8 @@ from tests.ui import browser as tools
 def browser():
     if tools.chromium() is None:
         pytest.skip("No Chromium on this machine: install it or set CHROMIUM to its path.")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
+    drive = pytest.importorskip("playwright.sync_api")
+    with drive.sync_playwright() as playwright:
         chromium = tools.start(playwright)
         yield chromium
         chromium.close()

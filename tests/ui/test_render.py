@@ -74,6 +74,11 @@ def test_every_citation_is_listed_with_its_evidence():
     assert text.count('target="_blank" rel="noopener noreferrer"') == 2
 
 
+def test_a_long_list_of_sources_is_folded():
+    assert render.sources(CITATIONS, 0).startswith('<details class="cw-sources" open>')
+    assert render.sources(CITATIONS * 2, 0).startswith('<details class="cw-sources"><summary>Sources')
+
+
 def test_the_list_of_sources_is_one_block_of_html():
     """A blank line inside it would hand the rest to the Markdown parser."""
     odd = Citation(

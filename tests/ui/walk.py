@@ -34,19 +34,27 @@ def walk(visit: Visit, questions: tuple[str, ...], *, cited: int = 0) -> None:
 
 
 def open_citation(visit: Visit) -> None:
-    """Open the last reply's first citation from its number and look at the evidence."""
+    """Look at the last reply's first citation from its number, then at the list of sources."""
     reply = visit.replies.last
     number = reply.locator('a[href^="#source-"]').first
     number.click()
-    source = reply.locator(f"[id='{number.get_attribute('href')[1:]}']")
-    source.locator("blockquote").wait_for()
-    assert source.evaluate("e => e.open")
-    assert visit.focused()["tag"] == "SUMMARY"
+    sheet = visit.page.get_by_role("dialog")
+    sheet.wait_for()
+    quote = sheet.locator("blockquote").inner_text()
+    visit.shoot(f"{visit.page.viewport_size['width']}-source")
     assert visit.page.url.rstrip("/") == visit.address, "opening a source left the page"
+    visit.page.keyboard.press("Escape")
+    sheet.wait_for(state="hidden")
+    assert visit.focused()["href"] == number.get_attribute("href"), "the reader lost the place"
+    listed = reply.locator(".cw-sources")
+    if not listed.evaluate("e => e.open"):
+        listed.locator("summary").first.click()
+    source = reply.locator(f"[id='{number.get_attribute('href')[1:]}']")
+    source.locator("summary").click()
+    assert source.locator("blockquote").inner_text() == quote
     for link in reply.locator(".cw-source a").all():
         assert link.get_attribute("target") == "_blank"
         assert "noopener" in link.get_attribute("rel")
-    visit.shoot(f"{visit.page.viewport_size['width']}-source")
 
 
 def hostile(visit: Visit) -> None:
