@@ -17,10 +17,10 @@ def describe_machine() -> dict[str, str]:
     """Return processor, cores, memory, system and Python, in words."""
     return {
         "processor": _processor(),
-        "cores": str(os.cpu_count() or 1),
+        "cores": f"{os.cpu_count() or 1} cores",
         "memory": f"{psutil.virtual_memory().total / 2**30:.0f} GB",
         "system": f"{platform.system()} {platform.machine()}",
-        "python": platform.python_version(),
+        "python": f"Python {platform.python_version()}",
     }
 
 

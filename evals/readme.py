@@ -73,7 +73,7 @@ def _performance(result: Result) -> Iterator[str]:
 
 def _origin(result: Result) -> str:
     header = result.header
-    machine = ", ".join(f"{key} {value}" for key, value in header.machine.items())
+    machine = ", ".join(header.machine.values())
     return f"Run on {header.at:%Y-%m-%d} with knowledge `{header.knowledge}` ({machine})."
 
 

@@ -173,7 +173,11 @@ def _minilm() -> MiniLM:
 
 
 def _row_ids() -> list[str]:
-    return [f"register.{row.kind.value}.{row.key}" for row in load_registers().all_rows()]
+    rows = list(load_registers().all_rows())
+    return [
+        *(f"register.{row.kind.value}.{row.key}" for row in rows),
+        *{f"register.{row.kind.value}" for row in rows},
+    ]
 
 
 def _frames() -> list[str]:

@@ -77,6 +77,8 @@ def _all_citations(base: Knowledge) -> Iterator[tuple[str, str, tuple[Citation, 
             yield "comparison.yaml", f"{point.id}.{side}", getattr(point, side).sources
     for fact in base.dated_facts:
         yield "facts", fact.id, fact.sources
+    for term in base.glossary:
+        yield "glossary.yaml", term.id, term.sources
 
 
 def references_resolve(base: Knowledge) -> Iterator[Fault]:

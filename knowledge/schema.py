@@ -213,7 +213,7 @@ class Term(Strict):
     is_not: Annotated[str, StringConstraints(max_length=200)] | None = None
     confused_with: tuple[Key, ...] = ()
     translations: dict[str, str] = Field(default_factory=dict)
-    sources: tuple[Citation, ...] = ()
+    sources: tuple[Citation, ...]
 
 
 class DatedFact(Strict):

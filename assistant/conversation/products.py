@@ -6,10 +6,7 @@
 
 from __future__ import annotations
 
-from knowledge.registers import Kind, ProductTerm, Registers, find_mentions
-
-NAMED_FAMILIES = frozenset({"infusion"})
-"""Device families that have articles of their own: their names stay."""
+from knowledge.registers import Kind, Registers, find_mentions
 
 KIND_OF_GOODS = "medical device"
 
@@ -20,8 +17,6 @@ def generalise(text: str, registers: Registers) -> str:
         (mention.start, mention.end)
         for mention in find_mentions(registers, text)
         if mention.kind is Kind.PRODUCT
-        and isinstance(mention.row, ProductTerm)
-        and mention.row.device_family not in NAMED_FAMILIES
     }
     for start, end in sorted(spans, reverse=True):
         text = f"{text[:start]}{KIND_OF_GOODS}{text[end:]}"

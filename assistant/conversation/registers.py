@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from assistant.answer import Citation, Section, Sentence, SentenceKind, ToolCall
 from assistant.conversation.citing import Citing
-from assistant.lookup import LookupEntry, LookupResult, lookup
+from assistant.lookup import LookupEntry, LookupResult, NearMiss, lookup
 from knowledge.registers import Confidence, Kind, Registers
 
 MOST_ENTRIES = 3
@@ -115,32 +115,29 @@ def _sections(
     for number, entry in enumerate(named[:MOST_ENTRIES]):
         most = SENTENCES_WHEN_ASKED if asked and not number else SENTENCES_BESIDE
         said += _say(entry, entry.sentences[:most], citing)
-    said += [
-        Sentence(text=near.sentence, kind=SentenceKind.COMPUTED, claim=f"register.{near.kind.value}.{near.key}")
-        for near in result.near_misses[:1]
-    ]
+    said += [_resembles(near, citing) for near in result.near_misses[:1]]
     return (Section(heading="registers", sentences=tuple(said)),) if said else ()
 
 
 def _say(entry: LookupEntry, sentences: tuple[str, ...], citing: Citing) -> list[Sentence]:
-    ref = f"register.{entry.kind.value}.{entry.key}"
-    numbers: tuple[int, ...] = ()
-    if entry.source:
-        source = SOURCE_OF.get(entry.kind, OTHER_REGISTERS)
-        numbers = citing.add(
-            Citation(
-                n=0,
-                claim=ref,
-                article=source,
-                source=source,
-                title=citing.base.source_by_id[source].title,
-                publisher=citing.base.source_by_id[source].publisher,
-                url=entry.source.url or None,
-                quote=f"{entry.title}: {' '.join(sentences)} The row rests on: {entry.source.title}.",
-                dated=entry.source.as_of or None,
-                confidence=entry.source.confidence.value,
-            )
+    register = citing.base.source_by_id[SOURCE_OF.get(entry.kind, OTHER_REGISTERS)]
+    ref = _row_of(entry)
+    said = f"{entry.title}: {' '.join(sentences)}"
+    rests = f" The row rests on: {entry.source.title}." if entry.source else " The register does not hold it."
+    numbers = citing.add(
+        Citation(
+            n=0,
+            claim=ref,
+            article=register.id,
+            source=register.id,
+            title=register.title,
+            publisher=register.publisher,
+            url=(entry.source.url or None) if entry.source else None,
+            quote=said + rests,
+            dated=(entry.source.as_of or None) if entry.source else None,
+            confidence=entry.source.confidence.value if entry.source else None,
         )
+    )
     uncertain = entry.source is not None and entry.source.confidence is Confidence.LOW
     return [
         Sentence(
@@ -152,6 +149,35 @@ def _say(entry: LookupEntry, sentences: tuple[str, ...], citing: Citing) -> list
         )
         for number, text in enumerate(sentences)
     ]
+
+
+def _resembles(near: NearMiss, citing: Citing) -> Sentence:
+    """Say that a name looks like another: a question, never an answer."""
+    register = citing.base.source_by_id[SOURCE_OF.get(near.kind, OTHER_REGISTERS)]
+    ref = f"register.{near.kind.value}"
+    numbers = citing.add(
+        Citation(
+            n=0,
+            claim=ref,
+            article=register.id,
+            source=register.id,
+            title=register.title,
+            publisher=register.publisher,
+            url=None,
+            quote=near.sentence,
+        )
+    )
+    return Sentence(text=near.sentence, kind=SentenceKind.COMPUTED, claim=ref, citations=numbers)
+
+
+def _row_of(entry: LookupEntry) -> str:
+    """Return the id of the register's row that was found, or of the register that lacks one."""
+    register = f"register.{entry.kind.value}"
+    if not entry.known or entry.source is None:
+        return register
+    if entry.kind is Kind.STANDARD:
+        return register if entry.key == entry.text else f"{register}.{entry.key}"
+    return f"{register}.{entry.matched if entry.kind is Kind.IDENTIFIER else entry.key}"
 
 
 def _call(text: str, on: dt.date, named: list[LookupEntry]) -> ToolCall:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from assistant.retrieval.passages import Target
@@ -162,8 +162,14 @@ def fuse(
     return sorted(hits, key=lambda hit: (-hit.score, hit.target))
 
 
-def merge(first: Sequence[Hit], second: Sequence[Hit]) -> list[Hit]:
-    """Return the hits of two searches as one ranking: each target as the search that liked it more found it."""
-    best = {hit.target: hit for hit in second}
+def merge(first: Sequence[Hit], second: Sequence[Hit], *, behind: float) -> list[Hit]:
+    """Return the hits of two searches as one ranking: each target as the search that liked it more found it.
+
+    Args:
+        first: the hits of the question as asked.
+        second: the hits of the question in general.
+        behind: how much less a hit of the second search counts.
+    """
+    best = {hit.target: replace(hit, score=hit.score - behind) for hit in second}
     best |= {hit.target: hit for hit in first if hit.score >= best.get(hit.target, hit).score}
     return sorted(best.values(), key=lambda hit: (-hit.score, hit.target))

@@ -23,6 +23,9 @@ CLAIMS_READ = 60
 WORDS_READ = 60
 """How many passages each route returns: enough that the right target is among them."""
 
+GENERAL_BEHIND = 0.1
+"""What a target found for the kind of a product counts less than one found for the product itself."""
+
 OTHER_SCRIPT = re.compile(r"[\u0370-\u1fff\u2e80-\ud7af\uf900-\ufaff]")
 LETTER = re.compile(r"[^\W\d_]")
 SPELLING_CUTOFF = 86
@@ -95,7 +98,7 @@ class HybridRetriever:
         hits = self._search(question, language)
         general = self._generalise(question)
         if general != question:
-            hits = merge(hits, self._search(general, language))
+            hits = merge(hits, self._search(general, language), behind=GENERAL_BEHIND)
         return hits[:k]
 
     def _search(self, question: str, language: str) -> list[Hit]:

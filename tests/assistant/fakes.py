@@ -14,10 +14,12 @@ import pytest
 from assistant.assistant import Assistant
 from assistant.conversation.engine import EmbeddedEngine
 from assistant.feedback import FeedbackBook
+from assistant.retrieval.dense import ChromaStore
 from assistant.retrieval.encoder import Vectors
+from assistant.retrieval.exact import ExactStore
 from assistant.retrieval.index import IndexHome
 from assistant.retrieval.ranking import VOTERS, Hit
-from assistant.retrieval.retriever import HybridRetriever, open_retriever
+from assistant.retrieval.retriever import HybridRetriever, Store
 from knowledge import Knowledge, hash_files, load_knowledge
 from knowledge.registers import load_registers
 
@@ -67,7 +69,10 @@ class TinyHome(IndexHome):
 
     def retriever(self, *, one_shot: bool = True) -> HybridRetriever:
         """Open the published index."""
-        return open_retriever(self.open(), self.fake, one_shot=one_shot)  # type: ignore[arg-type]
+        index = self.open()
+        chroma = index.folder / "chroma"
+        store: Store = ExactStore(index.folder) if one_shot else ChromaStore(chroma, index.keys())
+        return HybridRetriever(index, self.fake, store, knows=self.fake.knows_word)
 
 
 def read_from(root: Path, patch: pytest.MonkeyPatch) -> None:
@@ -78,9 +83,7 @@ def read_from(root: Path, patch: pytest.MonkeyPatch) -> None:
 
 def hit(target: str, near: float = 0.9, *, votes: int = VOTERS, words: float = 20.0) -> Hit:
     """Return a hit that is as near as said on every route."""
-    return Hit(
-        target=target, score=3 * near, ask=near, claim=near, words=words * near, head=near, votes=votes
-    )
+    return Hit(target=target, score=3 * near, ask=near, claim=near, words=words * near, head=near, votes=votes)
 
 
 class SetRetriever:
@@ -115,7 +118,7 @@ def set_assistant(
 ) -> Assistant:
     """Return an assistant whose retriever finds what it was told to."""
     retriever = SetRetriever(base, found or {}, closeness)
-    engine = EmbeddedEngine(retriever, load_registers, knows=str.isascii)  # type: ignore[arg-type]
+    engine = EmbeddedEngine(retriever, load_registers(), knows=str.isascii)  # type: ignore[arg-type]
     return Assistant(
         engine=engine,
         retriever=retriever,

@@ -187,9 +187,7 @@ def test_main_tells_the_faults_of_files_that_do_not_load(
     assert "2 fault(s)" in out
 
 
-def test_a_clean_base_counts_itself_and_ends_well(
-    tiny_root: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_clean_base_counts_itself_and_ends_well(tiny_root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([str(tiny_root), "--on", ON.isoformat()]) == 0
     assert capsys.readouterr().out.startswith("4 articles, 1 misconceptions, 3 points of comparison, 2 terms")
 

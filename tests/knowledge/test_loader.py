@@ -80,9 +80,7 @@ def test_a_file_that_cannot_be_read_is_a_fault_on_one_line(tiny_root: Path, cont
 
 def test_a_day_that_does_not_exist_is_a_fault_like_any_other(tiny_root: Path) -> None:
     path = tiny_root / "articles/scope-words.yaml"
-    path.write_text(
-        path.read_text(encoding="utf-8").replace("'2026-11-22'", "2026-02-30"), encoding="utf-8"
-    )
+    path.write_text(path.read_text(encoding="utf-8").replace("'2026-11-22'", "2026-02-30"), encoding="utf-8")
     edit(tiny_root, "articles/verify-steps.yaml", lambda data: data.update(kind="poem"))
     assert {fault.file for fault in faults_of(tiny_root)} == {
         "articles/scope-words.yaml",

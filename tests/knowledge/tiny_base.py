@@ -20,7 +20,9 @@ def claim(key: str, text: str, *sources: str, **more: Any) -> dict[str, Any]:
 
 def asks(subject: str) -> list[str]:
     """Return ten ways of asking that no other subject has."""
-    return [f"{opening} {subject}" for opening in "what why tell explain define is describe about of on".split()]
+    return [
+        f"{opening} {subject}" for opening in "what why tell explain define is describe about of on".split()
+    ]
 
 
 def entry(key: str, title: str, claims: dict[str, Any], *, subject: str, **more: Any) -> dict[str, Any]:

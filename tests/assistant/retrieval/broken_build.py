@@ -52,31 +52,41 @@ def die_at(patch: pytest.MonkeyPatch, step: str) -> None:
     patch.setattr(owner, name, killer)
 
 
-def limit_files(most: int) -> None:
-    """Let no file grow beyond a number of bytes, as on a disk without room."""
+def limit_files(most: int) -> Callable[[], None]:
+    """Let no file grow beyond a number of bytes, as on a disk without room; return what makes room."""
     import resource
 
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most, before[1]))
+    return lambda: resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def build(home: TinyHome, *, rebuild: bool) -> str:
+    """Build, and return what came of it on one line."""
+    try:
+        home.ensure(rebuild=rebuild)
+    except AssistantError as error:
+        return f"told: {error}"
+    except Exception as error:  # noqa: BLE001
+        return f"not told: {type(error).__name__}: {error}"
+    return "built"
 
 
 def main() -> None:
-    """Build; print what went wrong on one line."""
+    """Build; print what came of it, and, where there was no room, what comes of it with room."""
     root, data, how, *rebuild = sys.argv[1:]
+    home = TinyHome(Path(data))
     with pytest.MonkeyPatch.context() as patch:
         read_from(Path(root), patch)
-        if how.isdecimal():
-            limit_files(int(how))
-        else:
+        if not how.isdecimal():
             die_at(patch, how)
-        try:
-            TinyHome(Path(data)).ensure(rebuild=bool(rebuild))
-        except AssistantError as error:
-            print(f"told: {error}")  # noqa: T201
-        except Exception as error:  # noqa: BLE001
-            print(f"not told: {type(error).__name__}: {error}")  # noqa: T201
-        else:
-            print("built")  # noqa: T201
+            print(build(home, rebuild=bool(rebuild)))  # noqa: T201
+            return
+        make_room = limit_files(int(how))
+        print(build(home, rebuild=bool(rebuild)))  # noqa: T201
+        make_room()
+        print(build(home, rebuild=bool(rebuild)))  # noqa: T201
 
 
 if __name__ == "__main__":

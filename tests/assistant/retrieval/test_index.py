@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import json
 import shutil
 import signal
 import subprocess
@@ -305,7 +304,7 @@ def test_a_rebuild_of_the_same_content_that_is_killed_leaves_an_index(root: Path
     assert best(home, "describe scope wording") == "entry:scope-words"
 
 
-@pytest.mark.parametrize("owner_and_name", [(np, "save"), (json, "dumps"), (Path, "rename"), (Path, "mkdir")])
+@pytest.mark.parametrize("owner_and_name", [(np, "save"), (Path, "write_text"), (Path, "rename"), (Path, "mkdir")])
 def test_a_full_disk_says_what_to_do_and_leaves_the_old_index(
     root: Path, home: TinyHome, monkeypatch: pytest.MonkeyPatch, owner_and_name: tuple[Any, str]
 ) -> None:
@@ -330,9 +329,11 @@ def test_a_full_disk_says_what_to_do_and_leaves_the_old_index(
 def test_a_disk_that_is_full_in_any_library_says_what_to_do(tmp_path: Path, root: Path, most: int) -> None:
     home = TinyHome(tmp_path / "no-room")
     done = break_a_build(home, root, str(most))
-    assert done.stdout.startswith("told: "), done.stdout + done.stderr
-    assert "Make room there" in done.stdout
-    assert home.published() is None
+    full, with_room = done.stdout.splitlines()
+    assert full.startswith("told: "), done.stdout + done.stderr
+    assert "Make room there" in full
+    assert with_room == "built"
+    assert best(home, "describe scope wording") == "entry:scope-words"
 
 
 def test_a_data_folder_that_cannot_be_made_says_what_to_do(root: Path, tmp_path: Path) -> None:
@@ -352,7 +353,7 @@ def test_a_pointer_to_nothing_is_no_index(home: TinyHome) -> None:
     assert home.ensure().changed
 
 
-@pytest.mark.parametrize("content", ["", "[]", "{}", "null", '{"format": 4}'], ids=repr)
+@pytest.mark.parametrize("content", ["", "[]", "{}"], ids=repr)
 def test_a_broken_manifest_is_built_anew(home: TinyHome, content: str) -> None:
     (home.open().folder / "manifest.json").write_text(content, encoding="utf-8")
     assert home.ensure().changed

@@ -25,7 +25,9 @@ def index() -> LexicalIndex:
             ask("entry:scope", "认证范围是什么", "zh"),
             ask("entry:word", "What does 认可 mean?"),
             ask("entry:accent", "¿Qué es la acreditación?", "es"),
-            Passage(route=Route.CLAIM, target="entry:claim", ref="claim.one", text="A notified body is listed."),
+            Passage(
+                route=Route.CLAIM, target="entry:claim", ref="claim.one", text="A notified body is listed."
+            ),
         ]
     )
     return made
@@ -38,7 +40,14 @@ def best(index: LexicalIndex, question: str) -> str | None:
 
 @pytest.mark.parametrize(
     "writing",
-    ["ISO 9001:2015", "iso9001-2015", "ISO-9001 (2015)", "EN ISO 9001:2015", "9001:2015", "ＩＳＯ９００１：２０１５"],
+    [
+        "ISO 9001:2015",
+        "iso9001-2015",
+        "ISO-9001 (2015)",
+        "EN ISO 9001:2015",
+        "9001:2015",
+        "ＩＳＯ９００１：２０１５",
+    ],
 )
 def test_a_standard_is_found_however_it_is_written(index: LexicalIndex, writing: str) -> None:
     assert best(index, f"valid {writing}") == "entry:editions"
@@ -89,7 +98,13 @@ def test_nothing_to_search_finds_nothing(index: LexicalIndex, question: str) -> 
 
 @pytest.mark.parametrize(
     "question",
-    ['"surveillance audit', "asks:surveillance AND audit", "(surveillance OR", "+surveillance -audit~2^9", "audit*"],
+    [
+        '"surveillance audit',
+        "asks:surveillance AND audit",
+        "(surveillance OR",
+        "+surveillance -audit~2^9",
+        "audit*",
+    ],
 )
 def test_the_syntax_of_the_search_engine_is_only_text(index: LexicalIndex, question: str) -> None:
     assert best(index, question) == "entry:audits"

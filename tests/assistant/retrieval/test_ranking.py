@@ -29,7 +29,9 @@ def test_nothing_found_is_an_empty_ranking() -> None:
 
 
 def test_several_near_ways_of_asking_beat_a_single_one() -> None:
-    asks = near(("entry:one", 0.8), ("entry:many", 0.79), ("entry:many", 0.79), ("entry:many", 0.78), ("entry:x", 0.1))
+    asks = near(
+        ("entry:one", 0.8), ("entry:many", 0.79), ("entry:many", 0.79), ("entry:many", 0.78), ("entry:x", 0.1)
+    )
     assert targets(fuse(asks, (), (), (), Weights(claims=0, words=0, head=0)))[0] == "entry:many"
 
 
@@ -65,7 +67,10 @@ def test_weak_words_are_not_raised_to_a_full_match() -> None:
 
 def test_a_hit_says_how_it_was_found() -> None:
     asks = near(("entry:a", 0.9), ("entry:b", 0.8), ("entry:a", 0.7))
-    hits = {hit.target: hit for hit in fuse(asks, near(("entry:a", 0.6)), [("entry:a", 7.0)], [("entry:a", 0.4)], DENSE_AND_WORDS)}
+    hits = {
+        hit.target: hit
+        for hit in fuse(asks, near(("entry:a", 0.6)), [("entry:a", 7.0)], [("entry:a", 0.4)], DENSE_AND_WORDS)
+    }
     found = hits["entry:a"]
     assert (found.kind, found.id) == ("entry", "a")
     assert (found.claim, found.words, found.head, found.votes, found.nearest) == (0.6, 7.0, 0.4, 2, 0)
