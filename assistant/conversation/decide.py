@@ -53,18 +53,27 @@ LEAST_ELSEWHERE = 0.6
 TERM_BEHIND = 0.2
 """How much better than every article a glossary term must fit to be the answer."""
 
-ASSERTED = 0.4
-"""Share of the nearest ways of asking that are assertions, from which a question is one itself."""
+ASSERTED = 1.0
+ASSERTED_WITHIN = 0.12
+"""From which score a message is an assertion, and how far behind the best entry the misconception may be."""
 
-ASSERTED_WITHIN = 0.1
-"""How far behind the best entry the misconception may be."""
+OPEN = -1.0
+OPEN_WITHIN = 0.1
+"""The same for open questions and articles."""
 
 WORDS_ALONE = 5.0
 """BM25 score from which shared words alone (another script) are taken for a match."""
 
 
-def decide(hits: Sequence[Hit], base: Knowledge, language: str = "en") -> Decided:
-    """Return what to do with a question, given everything that was found for it, best first."""
+def decide(hits: Sequence[Hit], base: Knowledge, language: str = "en", asserted: float = 0.0) -> Decided:
+    """Return what to do with a question.
+
+    Args:
+        hits: everything that was found for it, best first.
+        base: the knowledge.
+        language: the language of the question.
+        asserted: how much it asserts rather than asks.
+    """
     entry, stranger = best_of(hits, base)
     answerable = how_answerable(hits, base)
     top = hits[0] if hits else None
@@ -79,22 +88,23 @@ def decide(hits: Sequence[Hit], base: Knowledge, language: str = "en") -> Decide
         Target.TERM: Decision.TERM,
         Target.CLARIFICATION: Decision.CLARIFY,
     }
-    found = _premise(hits, entry, base)
+    found = _by_manner(hits, entry, base, asserted)
     return Decided(decision=kinds[Target(found.kind)], hit=found, answerable=answerable)
 
 
-def _premise(hits: Sequence[Hit], entry: Hit, base: Knowledge) -> Hit:
-    """Return the misconception behind a question where it is asked as people assert it.
+def _by_manner(hits: Sequence[Hit], entry: Hit, base: Knowledge, asserted: float) -> Hit:
+    """Return the misconception for an assertion and the article for an open question, where both are near.
 
-    An article and the misconception on its subject are near to the same questions. When the nearest ways of
-    asking are mostly assertions, the false premise is what has to be corrected first.
+    An article and the misconception on its subject are near to the same words. A false premise is corrected
+    first; an open question is not answered as if it were one.
     """
-    wrong = [hit for hit in hits if hit.kind == Target.ENTRY and hit.id in base.misconception_ids]
-    votes = sum(hit.votes for hit in wrong)
-    if not wrong or votes < ASSERTED * max(1, sum(hit.votes for hit in hits)):
+    if entry.kind != Target.ENTRY or OPEN < asserted < ASSERTED:
         return entry
-    best = max(wrong, key=lambda hit: hit.score)
-    return best if entry.kind == Target.ENTRY and entry.score - best.score <= ASSERTED_WITHIN else entry
+    wanted = asserted >= ASSERTED
+    within = ASSERTED_WITHIN if wanted else OPEN_WITHIN
+    fitting = (h for h in hits if h.kind == Target.ENTRY and (h.id in base.misconception_ids) == wanted)
+    best = max(fitting, key=lambda hit: hit.score, default=entry)
+    return best if entry.score - best.score <= within else entry
 
 
 def best_of(hits: Sequence[Hit], base: Knowledge) -> tuple[Hit | None, Hit | None]:

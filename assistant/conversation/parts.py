@@ -18,7 +18,11 @@ NOT_FOUND = frozenset({Decision.OUTSIDE, Decision.UNKNOWN})
 def find_part(text: str, retriever: HybridRetriever, language: str) -> Part:
     """Search for one question and decide what it calls for."""
     hits = retriever.retrieve(text, HITS_READ, language=language)
-    return Part(text=text, decided=decide(hits, retriever.knowledge, language), hits=tuple(hits))
+    return Part(
+        text=text,
+        decided=decide(hits, retriever.knowledge, language, retriever.asserts(text)),
+        hits=tuple(hits),
+    )
 
 
 def find_parts(message: Message, retriever: HybridRetriever, language: str) -> list[Part]:

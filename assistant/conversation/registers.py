@@ -68,8 +68,9 @@ def look_up(text: str, *, registers: Registers, on: dt.date, citing: Citing) -> 
         citing: numbers the sources.
     """
     result = lookup(text, registers=registers, on=on)
-    asked = _words_left(text, result.entries) <= FEW_WORDS_LEFT
-    named = [entry for entry in result.entries if _worth_showing(entry, asked=asked)]
+    left = _words_left(text, result.entries)
+    asked = left <= FEW_WORDS_LEFT
+    named = [entry for entry in result.entries if _worth_showing(entry, alone=not left)]
     products = [entry for entry in result.entries if entry.kind is Kind.PRODUCT]
     markets = [entry for entry in result.entries if entry.kind is Kind.MARKET]
     return Registered(
@@ -81,8 +82,8 @@ def look_up(text: str, *, registers: Registers, on: dt.date, citing: Citing) -> 
     )
 
 
-def _worth_showing(entry: LookupEntry, *, asked: bool) -> bool:
-    if entry.kind is Kind.ORGANISATION and not asked:
+def _worth_showing(entry: LookupEntry, *, alone: bool) -> bool:
+    if entry.kind is Kind.ORGANISATION and not alone:
         return False  # "ISO" and "FDA" stand in every second message
     if entry.kind is Kind.STANDARD and not any(c.isdigit() for c in entry.text):
         return False  # so does "CE"

@@ -23,6 +23,7 @@ import numpy as np
 from filelock import FileLock, Timeout
 
 from assistant.errors import AssistantError, IndexBusyError, IndexMissingError, ModelError
+from assistant.retrieval.assertion import fit_assertion
 from assistant.retrieval.dense import ChromaStore
 from assistant.retrieval.encoder import Encoder, OnnxEncoder, Vectors
 from assistant.retrieval.exact import read_vectors, save_vectors
@@ -32,7 +33,7 @@ from assistant.retrieval.passages import Passage, Route, list_passages
 from knowledge import Knowledge, hash_files, load_knowledge
 from knowledge.base import fingerprint_of
 
-FORMAT = 5
+FORMAT = 6
 """Raise when passages or folders change their meaning: every older index is then rebuilt."""
 
 WAIT_FOR_OTHER_BUILD = 600
@@ -165,6 +166,7 @@ class IndexHome:
             embedded = _write_vectors(work, passages, encoder, old, progress)
             progress("Writing the word index")
             LexicalIndex(work / "words").fill(passages)
+            fit_assertion(base).save(work)
             (work / "knowledge.json").write_text(base.model_dump_json(by_alias=True), encoding="utf-8")
             served = base.without_asks().model_dump_json(by_alias=True, exclude_defaults=True)
             (work / "served.json").write_text(served, encoding="utf-8")

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from functools import cached_property, lru_cache
 from typing import Protocol
 
+from assistant.retrieval.assertion import Assertion
 from assistant.retrieval.dense import ChromaStore
 from assistant.retrieval.encoder import Encoder, OnnxEncoder, Vectors
 from assistant.retrieval.exact import ExactStore, read_vectors
@@ -81,6 +82,7 @@ class HybridRetriever:
         self._head = Head.read(index.folder, index.targets)
         self._claim_rows = {ref: row for row, ref in enumerate(index.rows[Route.CLAIM].refs)}
         self._claim_vectors = read_vectors(index.folder, Route.CLAIM)
+        self._assertion = Assertion.read(index.folder)
         self._vectors = lru_cache(maxsize=512)(self._vector)
 
     @property
@@ -133,6 +135,10 @@ class HybridRetriever:
         """
         vector = self._vectors(self.correct_spelling(question))
         return {ref: float(self._claim_vectors[self._claim_rows[ref]] @ vector) for ref in refs}
+
+    def asserts(self, question: str) -> float:
+        """Return how much a message asserts rather than asks: see `assertion.py`."""
+        return self._assertion.score(question)
 
     def correct_spelling(self, question: str) -> str:
         """Return the question with words that nobody knows replaced by the base's nearest word.
