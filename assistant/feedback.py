@@ -15,7 +15,10 @@ LONGEST = 4000
 
 
 class FeedbackBook:
-    """A file to which feedback is appended; a line that was acknowledged is on the disk."""
+    """A file to which feedback is appended; a line that was acknowledged is on the disk.
+
+    A later line for the same question of the same conversation replaces the earlier one for the reader.
+    """
 
     def __init__(self, path: Path) -> None:
         """Name the file; it is made when the first line is kept."""

@@ -120,4 +120,7 @@ class Citing:
             order = ("primary", "register", "secondary", "standard", "forum", "seed")
             return source.url is None, order.index(source.kind)
 
-        return sorted(sources, key=rank)[:MOST_SOURCES]
+        ranked = sorted(sources, key=rank)
+        # A document of the body itself, with its address, needs no second voice.
+        enough = 1 if ranked and rank(ranked[0]) == (False, 0) else MOST_SOURCES
+        return ranked[:enough]
