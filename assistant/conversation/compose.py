@@ -163,7 +163,9 @@ def compose_term(term: Term, citing: Citing) -> list[Section]:
 
 def _uses(term: Term, text: str) -> bool:
     names = (term.term, *term.also, *(n for code, n in term.translations.items() if code == "zh"))
-    return any(_pattern(name).search(text) for name in names)
+    folded = text.casefold()
+    # Most names do not occur at all: a pattern is only made for those that might.
+    return any(name.casefold() in folded and _pattern(name).search(text) for name in names)
 
 
 @lru_cache(maxsize=4096)
