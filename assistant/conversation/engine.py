@@ -82,11 +82,17 @@ class EmbeddedEngine:
             return reply.everything(entry)
         if message.text == texts.ALL_POINTS.format(count=len(self.base.comparison.points)):
             return reply.all_points()
+        message = self._without_label(message)
         reply.language = detect_language(message.text, self._knows)
         reply.found = look_up(message.text, registers=self._registers, on=on, citing=reply.citing)
         parts = find_parts(message, self.retriever, reply.language)
         turn = reply.to_one(parts[0]) if len(parts) == 1 else reply.to_several(parts)
         return with_notes(turn, message, reply.language)
+
+    def _without_label(self, message: Message) -> Message:
+        """Return a click on an answer button as the question that the button carries."""
+        _, _, title = message.text.partition(": ")
+        return read_message(title) if title.casefold() in self._by_title else message
 
     def _asked_for_everything(self, message: Message) -> Entry | None:
         """Return the entry of a click on "Tell me everything about …", if it is one."""
@@ -201,8 +207,11 @@ class _Reply:
         named = named_option(clarification, part.text)
         if named:
             return self._from_entry(part, self.base.entries[named])
-        # An answer button asks the question that its entry answers, so nothing has to be remembered.
-        buttons = dict.fromkeys(self.base.entries[option.leads_to].title for option in clarification.options)
+        # An answer button carries the question that its entry answers, so nothing has to be remembered.
+        buttons = [
+            texts.OPTION.format(label=option.label, title=self.base.entries[option.leads_to].title)
+            for option in clarification.options
+        ]
         sections = [frame(clarification.question), *self.found.sections]
         return self._turn(sections, suggestions=buttons, kind=AnswerKind.CLARIFY)
 

@@ -38,6 +38,7 @@ MARKS = {
 }
 
 EVERYTHING = "Tell me everything about: {title}"
+OPTION = "{label}: {title}"
 ALL_POINTS = "Compare ISO 9001 and ISO 13485 on all {count} points"
 
 NOTHING_READABLE = (

@@ -84,8 +84,8 @@ FILES: dict[str, Any] = {
                     "A certificate runs for three years with yearly audits between.",
                     "seed-note",
                     "closed-book",
-                    "iso-page",
                     "open-blog",
+                    "other-blog",
                 )
             ],
             "why": [
@@ -98,7 +98,7 @@ FILES: dict[str, Any] = {
                 claim("ask-audit", "Ask for the date of the last surveillance audit."),
                 claim("ask-report", "Ask for the report of that audit too."),
             ],
-            "beware": [claim("since", "Certified since 2001 does not mean certified without a break.")],
+            "beware": [claim("since", "Certified since 2001 does not mean certified without a break.", "open-blog", "iso-page")],
         },
         subject="cycle length",
         related=["verify-steps"],
@@ -204,6 +204,7 @@ FILES: dict[str, Any] = {
         source("closed-book", "standard", url=None),
         source("iso-page"),
         source("open-blog", "secondary"),
+        source("other-blog", "forum"),
         source("seed-note", "seed", url=None),
         *(
             source(f"register-{name}", "register")

@@ -38,7 +38,12 @@ def test_advice_and_doubt_and_dates_are_marked(citing: Citing) -> None:
 def test_at_most_two_sources_are_shown_those_near_the_origin_that_open_first(citing: Citing) -> None:
     sentence = say(citing, "audit-cycle.three-years")
     assert len(sentence.citations) == MOST_SOURCES == 2
-    assert [citation.source for citation in citing.citations] == ["iso-page", "open-blog"]
+    assert [citation.source for citation in citing.citations] == ["open-blog", "other-blog"]
+
+
+def test_a_document_of_the_body_itself_needs_no_second_voice(citing: Citing) -> None:
+    assert say(citing, "audit-cycle.since").citations == (1,)
+    assert citing.citations[0].source == "iso-page"
 
 
 def test_the_same_claim_keeps_its_numbers(citing: Citing) -> None:

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import dataclasses
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -79,11 +77,19 @@ def test_words_alone_decide_where_the_vectors_were_not_searched(tiny_base: Knowl
 
 
 def test_a_question_put_as_an_assertion_gets_its_premise_corrected(tiny_base: Knowledge) -> None:
-    wrong = hit("entry:certificate-approves-product", 0.88, votes=10)
-    article = hit("entry:scope-words", 0.9, votes=5)
-    assert decide([article, wrong], tiny_base).hit == wrong
-    neutral = [dataclasses.replace(article, votes=14), dataclasses.replace(wrong, votes=1)]
-    assert decide(neutral, tiny_base).hit.id == "scope-words"
+    wrong = hit("entry:certificate-approves-product", 0.89)
+    article = hit("entry:scope-words", 0.9)
+    assert decide([article, wrong], tiny_base, asserted=2.0).hit == wrong
+    assert decide([article, wrong], tiny_base, asserted=0.0).hit == article
+    far = hit("entry:certificate-approves-product", 0.6)
+    assert decide([article, far], tiny_base, asserted=2.0).hit == article
+
+
+def test_an_open_question_is_not_answered_as_if_it_held_a_false_premise(tiny_base: Knowledge) -> None:
+    wrong, article = hit("entry:certificate-approves-product", 0.9), hit("entry:scope-words", 0.89)
+    assert decide([wrong, article], tiny_base, asserted=-2.0).hit == article
+    assert decide([wrong, article], tiny_base, asserted=0.0).hit == wrong
+    assert decide([wrong], tiny_base, asserted=-2.0).hit == wrong
 
 
 def test_the_best_of_both_sides_is_told_apart(tiny_base: Knowledge) -> None:

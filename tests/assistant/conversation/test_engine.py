@@ -15,6 +15,7 @@ ON = dt.date(2026, 11, 22)
 FOUND = {
     "cycle": [hit("entry:audit-cycle"), hit("entry:verify-steps", 0.5, votes=0)],
     "scope": [hit("entry:scope-words"), hit("entry:audit-cycle", 0.5, votes=0)],
+    "approves": [hit("entry:scope-words", 0.9), hit("entry:certificate-approves-product", 0.89)],
     "alcance": [hit("entry:scope-words"), hit("entry:audit-cycle", 0.5, votes=0)],
     "differ": [hit("entry:side-by-side")],
     "9001 and 13485": [hit("entry:audit-cycle"), hit("entry:side-by-side", 0.6, votes=0)],
@@ -98,6 +99,12 @@ def test_a_greeting_before_a_question_is_not_answered_apart(tiny_base: Knowledge
 
 def test_a_word_is_explained(tiny_base: Knowledge) -> None:
     assert set(claims(ask(tiny_base, "What does that word mean?"))) == {"glossary.accreditation"}
+
+
+def test_a_false_premise_is_corrected_before_anything_else(tiny_base: Knowledge) -> None:
+    answer = ask(tiny_base, "The certificate approves the pumps, right?")
+    assert answer.articles == ("certificate-approves-product",)
+    assert answer.text.startswith("No. It is about the management system, not about a product.")
 
 
 def test_a_question_too_open_asks_back_once_with_a_button_each(tiny_base: Knowledge) -> None:

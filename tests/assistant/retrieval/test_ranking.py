@@ -13,7 +13,10 @@ from assistant.retrieval.ranking import (
     Neighbour,
     Weights,
     fuse,
+    merge,
 )
+
+from tests.assistant.fakes import hit
 
 
 def near(*found: tuple[str, float]) -> list[Neighbour]:
@@ -93,6 +96,21 @@ def test_small_talk_is_not_behind_for_having_no_claims() -> None:
 def test_equal_scores_are_ordered_by_name() -> None:
     words = [("entry:b", 9.0), ("entry:c", 9.0), ("entry:a", 9.0)]
     assert targets(fuse((), (), words, (), WORDS_ONLY)) == ["entry:a", "entry:b", "entry:c"]
+
+
+def test_two_searches_are_merged_each_target_as_the_one_that_liked_it_more_found_it() -> None:
+    first = [hit("entry:a", 0.5), hit("entry:b", 0.4)]
+    second = [hit("entry:b", 0.9), hit("entry:c", 0.5), hit("entry:a", 0.51)]
+    merged = merge(first, second, behind=0.1)
+    assert targets(merged) == ["entry:b", "entry:a", "entry:c"]
+    assert merged[0].ask == 0.9
+    assert merged[0].score == pytest.approx(second[0].score - 0.1)
+    assert merged[1] == first[0]
+
+
+def test_a_target_asked_for_in_these_very_words_is_above_all_that_resemble_them() -> None:
+    asks = near(("entry:same", 0.97), *[("entry:like", 0.95)] * 5)
+    assert targets(fuse(asks, (), (), (), DENSE_AND_WORDS))[0] == "entry:same"
 
 
 NAMES = st.sampled_from([f"{kind}:{n}" for kind in ("entry", "term", "small_talk") for n in range(5)])
