@@ -14,7 +14,7 @@ from hypothesis import settings
 from knowledge import Knowledge, load_knowledge
 from tests.knowledge.tiny_base import write_tiny_base
 
-# The same examples every time, so that a red run means a change. `HYPOTHESIS_PROFILE=search` looks for new ones.
+# The same examples every time: a red run means a change. `HYPOTHESIS_PROFILE=search` looks for new ones.
 settings.register_profile("same", deadline=None, derandomize=True)
 settings.register_profile("search", deadline=None, max_examples=1000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
@@ -50,13 +50,16 @@ def _no_network() -> Any:
         yield
 
 
-@pytest.fixture(autouse=True)
-def _no_settings_of_the_machine(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: Any) -> None:
+@pytest.fixture(scope="session", autouse=True)
+def _no_settings_of_the_machine(tmp_path_factory: pytest.TempPathFactory) -> Any:
     """Keep the machine's own settings and data out of the tests."""
-    for name in os.environ:
-        if name.startswith("CERTWISE_") and name != "CERTWISE_TEST_DATA":
-            monkeypatch.delenv(name)
-    monkeypatch.setenv("CERTWISE_CONFIG", str(tmp_path_factory.getbasetemp() / "no-such.toml"))
+    with pytest.MonkeyPatch.context() as patch:
+        for name in list(os.environ):
+            if name.startswith("CERTWISE_") and name != "CERTWISE_TEST_DATA":
+                patch.delenv(name)
+        patch.setenv("CERTWISE_CONFIG", str(tmp_path_factory.getbasetemp() / "no-such.toml"))
+        patch.setenv("CERTWISE_DATA", str(tmp_path_factory.getbasetemp() / "no-such-data"))
+        yield
 
 
 @pytest.fixture(scope="session")

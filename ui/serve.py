@@ -156,7 +156,7 @@ def serve(  # noqa: PLR0913
 ) -> None:
     """Open the page and stay until Ctrl-C, SIGTERM, or `until` is set.
 
-    To have the assistant load while gradio is imported, make its `Waiting` first and pass that.
+    A `Waiting` assistant is started when the page is open.
 
     Raises:
         AssistantError: the page could not be opened; the message says what to do.
@@ -172,6 +172,8 @@ def serve(  # noqa: PLR0913
                 signal.signal(signal.SIGTERM, lambda *_: until.set())
             say(texts.SERVING.format(address=address))
             sys.stdout.flush()
+            if isinstance(assistant, Waiting):
+                assistant.start()
             while not until.wait(0.5):
                 pass
         except KeyboardInterrupt:

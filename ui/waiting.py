@@ -10,13 +10,14 @@ T = TypeVar("T")
 
 
 class Waiting(Generic[T]):
-    """Calls a factory in a thread, at once, and hands out what it made.
+    """Calls a factory in a thread, once it is started, and hands out what it made.
 
-    The factory runs once. What it raises is raised by every `get`.
+    The factory runs once. What it raises is raised by every `get`. It is not started with the program: the
+    interpreter does one thing at a time, so loading while the page is imported would only delay both.
     """
 
     def __init__(self, factory: Callable[[], T]) -> None:
-        """Start the factory.
+        """Keep the factory.
 
         Args:
             factory: makes the thing; runs in a daemon thread.
@@ -24,7 +25,15 @@ class Waiting(Generic[T]):
         self._made: T | None = None
         self._error: BaseException | None = None
         self._over = threading.Event()
-        threading.Thread(target=self._run, args=(factory,), name="certwise-waiting", daemon=True).start()
+        self._factory: Callable[[], T] | None = factory
+        self._lock = threading.Lock()
+
+    def start(self) -> None:
+        """Start the factory, if it was not started yet."""
+        with self._lock:
+            factory, self._factory = self._factory, None
+        if factory:
+            threading.Thread(target=self._run, args=(factory,), name="certwise-waiting", daemon=True).start()
 
     def _run(self, factory: Callable[[], T]) -> None:
         try:
@@ -39,7 +48,7 @@ class Waiting(Generic[T]):
         return self._over.is_set()
 
     def get(self, timeout: float | None = None) -> T:
-        """Return the thing.
+        """Return the thing; the factory is started if it was not.
 
         Args:
             timeout: seconds to wait; none waits for as long as it takes.
@@ -48,6 +57,7 @@ class Waiting(Generic[T]):
             TimeoutError: it is not ready yet.
             BaseException: whatever the factory raised.
         """
+        self.start()
         if not self._over.wait(timeout):
             raise TimeoutError(f"Not ready after {timeout:g} seconds. Wait a little and try again.")
         if self._error is not None:

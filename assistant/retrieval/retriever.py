@@ -24,6 +24,9 @@ CLAIMS_READ = 60
 WORDS_READ = 60
 """How many passages each route returns: enough that the right target is among them."""
 
+EXACT_UP_TO = 50_000
+"""Vectors of a route up to which comparing them one by one is faster than Chroma (and needs 60 MB less)."""
+
 GENERAL_BEHIND = 0.1
 """What a target found for the kind of a product counts less than one found for the product itself."""
 
@@ -182,11 +185,21 @@ def open_retriever(
 ) -> HybridRetriever:
     """Open an index for one question (`one_shot`) or for many.
 
-    `generalise` names a product by its kind. One question is answered from the memory-mapped vectors, many
-    from Chroma: see `exact.py`.
+    Up to `EXACT_UP_TO` vectors, and for one question always, the memory-mapped vectors are searched one by one;
+    beyond, Chroma's graph. Both find the same.
+
+    Args:
+        index: the published index.
+        encoder: the model it was built with.
+        one_shot: made for a single answer.
+        generalise: names a product by its kind.
     """
-    chroma = index.folder / "chroma"
-    store: Store = ExactStore(index.folder) if one_shot else ChromaStore(chroma, index.keys())
+    few = max(len(rows.targets) for rows in index.rows.values()) <= EXACT_UP_TO
+    store: Store
+    if one_shot or few:
+        store = ExactStore(index.folder)
+    else:
+        store = ChromaStore(index.folder / "chroma", index.keys())
     return HybridRetriever(index, encoder, store, knows=encoder.knows_word, generalise=generalise)
 
 

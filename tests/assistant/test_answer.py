@@ -23,7 +23,9 @@ def test_the_keys_of_the_contract_come_first_and_in_order() -> None:
 
 
 def test_a_citation_a_call_and_the_state_have_the_keys_of_the_contract() -> None:
-    citation = Citation(n=1, claim="a.b", article="a", source="s", title="T", publisher=None, url=None, quote="q")
+    citation = Citation(
+        n=1, claim="a.b", article="a", source="s", title="T", publisher=None, url=None, quote="q"
+    )
     assert list(citation.to_json())[: len(CITATION)] == CITATION
     assert list(ToolCall(name="x", arguments={}, result=1).to_json()) == ["name", "arguments", "result"]
     assert list(State().to_json()) == STATE
@@ -49,7 +51,9 @@ def test_a_real_answer_is_one_line_of_json(tiny_base: Knowledge) -> None:
     found = json.loads(line)
     assert found["kind"] == "answer"
     assert found["sentences"][-1]["as_of"] in {None, "2026-10-01"}
-    assert {citation["n"] for citation in found["citations"]} == {n for s in found["sentences"] for n in s["citations"]}
+    assert {citation["n"] for citation in found["citations"]} == {
+        n for s in found["sentences"] for n in s["citations"]
+    }
 
 
 def test_the_sentences_of_an_answer_include_the_cells_of_its_tables() -> None:
@@ -58,7 +62,10 @@ def test_the_sentences_of_an_answer_include_the_cells_of_its_tables() -> None:
         kind=AnswerKind.ANSWER,
         text="",
         language="en",
-        sections=(Section(heading="answer", sentences=(one,)), Section(heading="comparison", table=((two, three),))),
+        sections=(
+            Section(heading="answer", sentences=(one,)),
+            Section(heading="comparison", table=((two, three),)),
+        ),
     )
     assert answer.sentences == (one, two, three)
     assert [s["text"] for s in answer.to_json()["sentences"]] == ["a", "b", "c"]

@@ -17,7 +17,15 @@ from tests.assistant.fakes import hit, set_assistant
 from tests.assistant.test_answer import CONTRACT
 
 REPOSITORY = Path(__file__).parents[2]
-HEAVY = ("torch", "transformers", "sentence_transformers", "chromadb", "gradio", "langchain_core", "onnxruntime")
+HEAVY = (
+    "torch",
+    "transformers",
+    "sentence_transformers",
+    "chromadb",
+    "gradio",
+    "langchain_core",
+    "onnxruntime",
+)
 
 
 def run(*arguments: str, code: str = "", **more: Any) -> subprocess.CompletedProcess[str]:
@@ -28,7 +36,7 @@ def run(*arguments: str, code: str = "", **more: Any) -> subprocess.CompletedPro
 
 @pytest.fixture
 def command(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tiny_base: Knowledge):
-    """command(*arguments, stdin="…") gives the exit status, stdout and stderr of `main` with a set assistant."""
+    """command(*arguments, stdin="…") gives the status, stdout and stderr of `main` with a set assistant."""
     import io
 
     found = {"cycle": [hit("entry:audit-cycle")]}
@@ -136,7 +144,11 @@ def test_chat_answers_line_by_line_and_survives_bad_ones(command) -> None:
     code, out, _ = command("chat", "--jsonl", stdin="\n".join(lines))
     answers = [json.loads(line) for line in out.splitlines()]
     assert code == 0
-    assert [(a["conversation"], a["kind"]) for a in answers] == [("a", "answer"), ("", "error"), ("b", "decline")]
+    assert [(a["conversation"], a["kind"]) for a in answers] == [
+        ("a", "answer"),
+        ("", "error"),
+        ("b", "decline"),
+    ]
 
 
 def test_chat_for_people_reads_questions_from_stdin(command) -> None:
@@ -159,7 +171,9 @@ def test_the_doctor_ends_with_one_where_something_is_wrong(command, monkeypatch:
     assert (code, [json.loads(line)["state"] for line in out.splitlines()]) == (1, ["ok", "wrong"])
 
 
-@pytest.mark.parametrize(("arguments", "word"), [(["ask"], "question"), (["frob"], "frob"), (["ask", "--nop", "x"], "--nop")])
+@pytest.mark.parametrize(
+    ("arguments", "word"), [(["ask"], "question"), (["frob"], "frob"), (["ask", "--nop", "x"], "--nop")]
+)
 def test_a_command_that_is_not_understood_is_bad_input(command, arguments: list[str], word: str) -> None:
     code, out, err = command(*arguments)
     assert (code, out) == (2, "")
@@ -188,7 +202,11 @@ def test_importing_the_package_imports_nothing_heavy() -> None:
 
 def test_a_reader_that_goes_away_is_no_failure() -> None:
     command = f'"{sys.executable}" -m assistant lookup "UKAS, DAkkS, TÜV SÜD, ISO 9001:2015" | true'
-    done = subprocess.run(  # noqa: S602
-        ["bash", "-c", f"set -o pipefail; {command}"], cwd=REPOSITORY, capture_output=True, text=True, check=False
+    done = subprocess.run(
+        ["bash", "-c", f"set -o pipefail; {command}"],
+        cwd=REPOSITORY,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert (done.returncode, done.stderr) == (0, "")

@@ -86,7 +86,11 @@ def test_faults_in_the_knowledge_are_wrong(tiny_root: Path) -> None:
 
 
 def test_overdue_reviews_are_a_warning(tiny_root: Path) -> None:
-    edit(tiny_root, "articles/scope-words.yaml", lambda data: data.update(reviewed="2019-01-01", review_due="2020-01-01"))
+    edit(
+        tiny_root,
+        "articles/scope-words.yaml",
+        lambda data: data.update(reviewed="2019-01-01", review_due="2020-01-01"),
+    )
     found = named(examine(), "past their review date")
     assert (found.state, found.what[:1]) == ("warning", "1")
 

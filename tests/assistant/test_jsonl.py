@@ -54,7 +54,10 @@ def test_an_error_says_which_key_is_wrong(tiny_base: Knowledge) -> None:
 
 def test_conversations_keep_their_ids_and_apart(tiny_base: Knowledge) -> None:
     assistant = set_assistant(tiny_base, FOUND)
-    lines = [json.dumps({"conversation": f"c{n}", "text": "cycle for infusion pumps" if n else "cycle"}) for n in (1, 0)]
+    lines = [
+        json.dumps({"conversation": f"c{n}", "text": "cycle for infusion pumps" if n else "cycle"})
+        for n in (1, 0)
+    ]
     first, second = (answer_line(assistant, line) for line in lines)
     assert [first["conversation"], second["conversation"]] == ["c1", "c0"]
     assert first["state"]["product"]

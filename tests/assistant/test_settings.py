@@ -12,6 +12,7 @@ from assistant.settings import Settings, config_file, load_settings
 @pytest.fixture
 def toml(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path = tmp_path / "certwise.toml"
+    monkeypatch.delenv("CERTWISE_DATA")
     monkeypatch.setenv("CERTWISE_CONFIG", str(path))
     return path
 
@@ -41,7 +42,14 @@ def test_the_environment_wins_over_the_file_and_arguments_over_both(
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("port", "0"), ("port", "70000"), ("port", "many"), ("threads", "0"), ("threads", "65"), ("history", "perhaps")],
+    [
+        ("port", "0"),
+        ("port", "70000"),
+        ("port", "many"),
+        ("threads", "0"),
+        ("threads", "65"),
+        ("history", "perhaps"),
+    ],
 )
 def test_a_bad_value_names_the_setting(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
     monkeypatch.setenv(f"CERTWISE_{name.upper()}", value)
@@ -57,7 +65,9 @@ def test_a_misspelt_key_in_the_file_is_named(toml: Path) -> None:
     assert str(toml) in str(caught.value)
 
 
-@pytest.mark.parametrize("content", [b"port = ", b"\xff\xfe", b"= 3"], ids=["unfinished", "not UTF-8", "no key"])
+@pytest.mark.parametrize(
+    "content", [b"port = ", b"\xff\xfe", b"= 3"], ids=["unfinished", "not UTF-8", "no key"]
+)
 def test_a_broken_file_is_named(toml: Path, content: bytes) -> None:
     toml.write_bytes(content)
     with pytest.raises(SettingsError, match="cannot be read") as caught:

@@ -20,7 +20,11 @@ def test_markup_like_text_is_printed_as_it_is(capsys: pytest.CaptureFixture[str]
         n=1, claim="a.b", article="a", source="s", title=MARKUP, publisher=MARKUP, url=None, quote=MARKUP
     )
     answer = Answer(
-        kind=AnswerKind.ANSWER, text="An answer. [1]", language="en", citations=(citation,), suggestions=(MARKUP,)
+        kind=AnswerKind.ANSWER,
+        text="An answer. [1]",
+        language="en",
+        citations=(citation,),
+        suggestions=(MARKUP,),
     )
     show_answer(answer)
     out = " ".join(capsys.readouterr().out.split())

@@ -98,7 +98,14 @@ FILES: dict[str, Any] = {
                 claim("ask-audit", "Ask for the date of the last surveillance audit."),
                 claim("ask-report", "Ask for the report of that audit too."),
             ],
-            "beware": [claim("since", "Certified since 2001 does not mean certified without a break.", "open-blog", "iso-page")],
+            "beware": [
+                claim(
+                    "since",
+                    "Certified since 2001 does not mean certified without a break.",
+                    "open-blog",
+                    "iso-page",
+                )
+            ],
         },
         subject="cycle length",
         related=["verify-steps"],

@@ -91,7 +91,10 @@ def test_numbers_run_as_one_reads_and_unused_ones_go(citing: Citing) -> None:
     first = say(citing, "audit-cycle.restart")
     cell = say(citing, "scope-words.activities")
     sections, citations = citing.in_reading_order(
-        [Section(heading="answer", sentences=(first,)), Section(heading="x", sentences=(last,), table=((cell,),))]
+        [
+            Section(heading="answer", sentences=(first,)),
+            Section(heading="x", sentences=(last,), table=((cell,),)),
+        ]
     )
     assert [s.citations for section in sections for s in section.every_sentence] == [(1,), (2, 3), (4,)]
     assert [citation.n for citation in citations] == [1, 2, 3, 4]
@@ -113,7 +116,15 @@ def test_a_sentence_said_twice_has_one_number(citing: Citing) -> None:
 def test_a_row_of_a_register_gets_the_next_number(citing: Citing) -> None:
     say(citing, "audit-cycle.three-years")
     row = Citation(
-        n=0, claim="register.x.y", article="r", source="r", title="R", publisher=None, url=None, quote="q", at="1"
+        n=0,
+        claim="register.x.y",
+        article="r",
+        source="r",
+        title="R",
+        publisher=None,
+        url=None,
+        quote="q",
+        at="1",
     )
     assert citing.add(row) == (3,)
     assert citing.citations[2].at == "1"

@@ -78,7 +78,9 @@ def test_a_decline_needs_no_note_on_its_language() -> None:
 
 def test_a_message_that_was_cut_says_so_first() -> None:
     message = read_message("Words without end. " * 200 + "Is it valid?")
-    assert words(with_notes(framed(AnswerKind.ANSWER, "Yes."), message, "en")).startswith("That message is very long")
+    assert words(with_notes(framed(AnswerKind.ANSWER, "Yes."), message, "en")).startswith(
+        "That message is very long"
+    )
 
 
 @pytest.mark.parametrize(

@@ -94,5 +94,8 @@ def test_headings_speak_the_language_or_english() -> None:
 
 
 def test_sections_are_apart_by_an_empty_line() -> None:
-    sections = [Section(heading="answer", sentences=(said("A."),)), Section(heading="why", sentences=(said("B."),))]
+    sections = [
+        Section(heading="answer", sentences=(said("A."),)),
+        Section(heading="why", sentences=(said("B."),)),
+    ]
     assert to_markdown(sections) == "A.\n\n**Why**\n\n- B."

@@ -90,7 +90,9 @@ def test_a_letter_or_a_digit_is_readable(raw: str) -> None:
     assert read_message(raw).readable
 
 
-ANY_TEXT = st.text(st.characters(), max_size=3000) | st.text("<>?1.);\n and what é\u0301认\u202e", max_size=3000)
+ANY_TEXT = st.text(st.characters(), max_size=3000) | st.text(
+    "<>?1.);\n and what é\u0301认\u202e", max_size=3000
+)
 
 
 @given(ANY_TEXT)

@@ -1,4 +1,4 @@
-"""Builds a tiny index and dies, or runs out of disk, on the way: run by `test_index.py` in a process of its own.
+"""Builds a tiny index and dies, or runs out of disk, on the way: `test_index.py` runs it as a process.
 
 Run: python -m tests.assistant.retrieval.broken_build ROOT DATA HOW [rebuild]
 HOW is a step of `KILLED_AT`, or the most bytes that a file may have.

@@ -304,7 +304,9 @@ def test_a_rebuild_of_the_same_content_that_is_killed_leaves_an_index(root: Path
     assert best(home, "describe scope wording") == "entry:scope-words"
 
 
-@pytest.mark.parametrize("owner_and_name", [(np, "save"), (Path, "write_text"), (Path, "rename"), (Path, "mkdir")])
+@pytest.mark.parametrize(
+    "owner_and_name", [(np, "save"), (Path, "write_text"), (Path, "rename"), (Path, "mkdir")]
+)
 def test_a_full_disk_says_what_to_do_and_leaves_the_old_index(
     root: Path, home: TinyHome, monkeypatch: pytest.MonkeyPatch, owner_and_name: tuple[Any, str]
 ) -> None:

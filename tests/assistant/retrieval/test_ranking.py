@@ -15,7 +15,6 @@ from assistant.retrieval.ranking import (
     fuse,
     merge,
 )
-
 from tests.assistant.fakes import hit
 
 

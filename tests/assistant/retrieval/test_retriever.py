@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-
 import numpy as np
 import pytest
 from hypothesis import given
@@ -101,7 +100,14 @@ def test_the_knowledge_is_that_of_the_index(home: TinyHome, retriever: HybridRet
 
 @pytest.mark.parametrize(
     ("text", "other"),
-    [("认证是什么", True), ("ISO 13485 证书", False), ("что это", True), ("", False), ("123 ?!", False), ("¿Qué?", False)],
+    [
+        ("认证是什么", True),
+        ("ISO 13485 证书", False),
+        ("что это", True),
+        ("", False),
+        ("123 ?!", False),
+        ("¿Qué?", False),
+    ],
 )
 def test_the_script_is_that_of_most_letters(text: str, other: bool) -> None:  # noqa: FBT001
     assert mostly_other_script(text) is other
