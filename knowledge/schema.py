@@ -55,7 +55,7 @@ Language = Literal["zh", "es"]
 class Strict(BaseModel):
     """Refuses unknown keys and silent conversions."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, defer_build=True)
 
 
 class Source(Strict):

@@ -106,7 +106,7 @@ forgotten some time after its page is closed or reloaded.
 """
 ABOUT_MODEL = "Answers are found with the model {model}."
 ABOUT_HISTORY = {
-    True: "Ratings that you give are kept on that computer, with the question and the names of the articles shown.",
+    True: "Ratings that you give are kept on that computer, with the question and the articles shown.",
     False: "Nothing is kept: history is off, and ratings are not stored.",
 }
 ABOUT_BASE = "## The knowledge base"
