@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterator
 from functools import cached_property
+from typing import Literal
 
 from pydantic import Field
 
@@ -27,11 +28,13 @@ from knowledge.schema import (
 class SmallTalk(Strict):
     """Something people say to a chat that is no question about certificates, and the reply.
 
-    `outside` marks subjects that Certwise does not serve: the reply declines in one sentence.
+    `outside` marks subjects that Certwise does not serve: the reply declines in one sentence. `sort` is what
+    the reply to other small talk is: a greeting, something it cannot do yet, or a question back.
     """
 
     id: Key
     outside: bool = False
+    sort: Literal["greeting", "decline", "clarify"] = "greeting"
     reply: str
     asks: tuple[str, ...]
 

@@ -216,7 +216,8 @@ class _Reply:
         return self._turn(sections, suggestions=buttons, kind=AnswerKind.CLARIFY)
 
     def _greet(self, _: Part, key: str) -> Turn:
-        return framed(AnswerKind.GREETING, small_talk_reply(self.base, key), suggestions=texts.OPENING)
+        talk = next(talk for talk in self.base.small_talk if talk.id == key)
+        return framed(AnswerKind(talk.sort), talk.reply, suggestions=texts.OPENING)
 
     def _outside(self, part: Part, key: str) -> Turn:
         reply = small_talk_reply(self.base, key)
