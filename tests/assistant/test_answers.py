@@ -417,7 +417,7 @@ QUESTIONS = [
 
 def test_fifty_threads_get_the_answers_of_one(assistant: Assistant) -> None:
     alone = [without_time(assistant.answer(text, on=ON)) for text in QUESTIONS]
-    asked = [number % len(QUESTIONS) for number in range(200)]
+    asked = [number % len(QUESTIONS) for number in range(100)]
     with ThreadPoolExecutor(50) as threads:
         together = list(threads.map(lambda n: without_time(assistant.answer(QUESTIONS[n], on=ON)), asked))
     assert together == [alone[number] for number in asked]
@@ -445,7 +445,7 @@ def test_serving_imports_no_torch_and_one_answer_no_chroma(data: Path) -> None:
         "print([name for name in heavy if name in sys.modules])"
     )
     served = run(data, "-c", code.format(one_shot=False))
-    assert served.stdout == "['chromadb']\n", served.stdout + served.stderr
+    assert served.stdout in {"[]\n", "['chromadb']\n"}, served.stdout + served.stderr
     asked = run(data, "-c", code.format(one_shot=True))
     assert asked.stdout == "[]\n", asked.stdout + asked.stderr
 
@@ -479,6 +479,26 @@ def test_chat_answers_every_line_in_order(data: Path, assistant: Assistant) -> N
     assert [{**answer, "milliseconds": 0} for answer in answers] == [
         json.loads(without_time(answer)) for answer in expected
     ]
+
+
+def test_chroma_finds_in_the_real_index_what_an_exact_search_finds(
+    assistant: Assistant, base: Knowledge, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from assistant.build import index_home
+    from assistant.retrieval import retriever as module
+
+    home = index_home(Settings(data=data))
+    index, encoder = home.open(), home.encoder()
+    exact = module.open_retriever(index, encoder, one_shot=True, generalise=str)
+    monkeypatch.setattr(module, "EXACT_UP_TO", 0)
+    chroma = module.open_retriever(index, encoder, one_shot=False, generalise=str)
+    titles = [entry.title for entry in base.entries.values()][::8]
+    same = [
+        [hit.target for hit in exact.retrieve(title, 3)] == [hit.target for hit in chroma.retrieve(title, 3)]
+        for title in titles
+    ]
+    chroma.close()
+    assert sum(same) >= len(same) - 1  # Chroma's graph is searched approximately
 
 
 def test_vectors_have_length_one_and_do_not_depend_on_their_neighbours(
