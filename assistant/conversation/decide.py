@@ -38,11 +38,11 @@ class Decided:
     answerable: float
 
 
-BIAS = -12.078
-WEIGHTS = (9.592, 1.944, 0.256, -3.049, -4.708, -0.241, -22.55, 8.239)
+BIAS = -10.633
+WEIGHTS = (10.586, 2.38, 0.272, -3.711, -6.205, -0.263, -18.302, 7.086)
 """Weights of `features`, in order."""
 
-LEAST = 0.45
+LEAST = 0.5
 """Below this the base is taken not to hold the answer."""
 
 KNOWN_LANGUAGES = frozenset({"en", "zh", "es"})

@@ -5,9 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.retrieval.dense import ChromaStore
 from assistant.retrieval.exact import ExactStore
 from assistant.retrieval.passages import Route
-from assistant.retrieval.retriever import HybridRetriever, mostly_other_script
+from assistant.retrieval.retriever import HybridRetriever, mostly_other_script, open_retriever
 from tests.assistant.fakes import TinyHome, read_from
 from tests.knowledge.tiny_base import write_tiny_base
 
@@ -111,6 +112,32 @@ def test_the_knowledge_is_that_of_the_index(home: TinyHome, retriever: HybridRet
 )
 def test_the_script_is_that_of_most_letters(text: str, other: bool) -> None:  # noqa: FBT001
     assert mostly_other_script(text) is other
+
+
+def test_one_question_and_small_bases_are_searched_exactly_and_large_ones_by_chroma(
+    home: TinyHome, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def store(*, one_shot: bool) -> type:
+        found = open_retriever(home.open(), home.fake, one_shot=one_shot, generalise=str)  # type: ignore[arg-type]
+        found.close()
+        return type(found._store)
+
+    assert store(one_shot=False) is ExactStore
+    monkeypatch.setattr("assistant.retrieval.retriever.EXACT_UP_TO", 5)
+    assert store(one_shot=True) is ExactStore
+    assert store(one_shot=False) is ChromaStore
+
+
+def test_a_product_is_searched_for_by_its_kind_too(home: TinyHome) -> None:
+    index = home.open()
+
+    def generalise(text: str) -> str:
+        return text.replace("gloves", "approved products")
+
+    found = HybridRetriever(
+        index, home.fake, ExactStore(index.folder), knows=REAL_WORDS.__contains__, generalise=generalise
+    )
+    assert found.retrieve("gloves", 1)[0].target == "entry:certificate-approves-product"
 
 
 def test_any_text_is_searched_without_harm(retriever: HybridRetriever) -> None:
