@@ -31,6 +31,8 @@ def build_assistant(
     Raises:
         AssistantError: the settings, the model or the index cannot be used; the message says what to do.
     """
+    from threadpoolctl import threadpool_limits
+
     from assistant.conversation.engine import EmbeddedEngine
     from assistant.conversation.products import generalise
     from assistant.feedback import FeedbackBook
@@ -38,6 +40,8 @@ def build_assistant(
     from knowledge.registers import load_registers
 
     settings = settings or load_settings()
+    # Several threads of linear algebra for one small product wait for each other, and for every other question.
+    threadpool_limits(settings.threads, user_api="blas")
     home = index_home(settings)
     home.ensure(progress)
     index = home.open()

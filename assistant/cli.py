@@ -27,6 +27,9 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 
+UsageError: Any = typer.BadParameter.__base__
+"""What the command line raises for wrong arguments."""
+
 JsonFlag = Annotated[bool, typer.Option("--json", help="One JSON object a line, for programs.")]
 OnDay = Annotated[
     str | None,
@@ -40,14 +43,18 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        app(standalone_mode=True)
+        sys.exit(app(sys.argv[1:] or ["--help"], standalone_mode=False) or 0)
+    except typer.Exit as ended:
+        sys.exit(ended.exit_code)
+    except UsageError as error:
+        _end(f"{error.format_message()} Try --help.", BadInputError.exit_status)
     except AssistantError as error:
         _end(str(error), error.exit_status)
     except BrokenPipeError:
         # The reader of our output went away, as `head` does. Nothing is wrong.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, typer.Abort):
         sys.exit(130)
     except Exception as error:
         if os.environ.get("CERTWISE_DEBUG"):

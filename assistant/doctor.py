@@ -70,6 +70,13 @@ def _settings(settings: Settings) -> Iterator[Examined]:
 
 def _room(settings: Settings) -> Iterator[Examined]:
     folder = settings.data
+    if folder.exists() and not folder.is_dir():
+        yield Examined(
+            state="wrong",
+            what=f"{settings.data} is a file, not a folder",
+            to_do="Choose a folder with CERTWISE_DATA.",
+        )
+        return
     while not folder.exists() and folder != folder.parent:
         folder = folder.parent
     if not os.access(folder, os.W_OK):
@@ -126,9 +133,11 @@ def _index(settings: Settings) -> Iterator[Examined]:
         return
     try:
         encoder = home.encoder()
-        home.open()
-    except AssistantError as error:
-        yield Examined(state="wrong", what="Index", to_do=str(error))
+        index = home.open()
+        _ = index.knowledge, index.rows, index.keys()
+    except (AssistantError, OSError, ValueError, KeyError, TypeError) as error:
+        to_do = f"{' '.join(str(error).split())[:200]} Run `certwise index --rebuild`."
+        yield Examined(state="wrong", what="The index is broken", to_do=to_do)
         return
     yield Examined(state="ok", what=f"Index is current; embedding model {encoder.name}")
 

@@ -27,5 +27,9 @@ class IndexBusyError(AssistantError):
     """Another process is building the index."""
 
 
+class StoreError(AssistantError):
+    """The index could not be written or read: a full disk, most often."""
+
+
 class ModelError(AssistantError):
     """The embedding model cannot be loaded, or its export does not give the same vectors."""

@@ -43,7 +43,9 @@ class FeedbackBook:
         )
         with self._lock:
             self.path.parent.mkdir(parents=True, exist_ok=True)
+            torn = self.path.exists() and self.path.read_bytes()[-1:] not in {b"", b"\n"}
             with self.path.open("a", encoding="utf-8") as file:
-                file.write(line + "\n")
+                # A process that was killed in the middle of a line must not spoil the next one.
+                file.write(("\n" if torn else "") + line + "\n")
                 file.flush()
                 os.fsync(file.fileno())

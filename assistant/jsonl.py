@@ -49,7 +49,7 @@ def _error(text: str, conversation: str) -> dict[str, Any]:
 def _conversation_of(line: str) -> str:
     try:
         found = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return ""
     named = found.get("conversation") if isinstance(found, dict) else None
     return named if isinstance(named, str) else ""

@@ -80,10 +80,15 @@ def _bearing(
 
 def compose_translation(entry: Entry, translation: Translation, language: str, citing: Citing) -> list[Section]:
     """Return the short answer of an entry in another language, cited like the original."""
-    numbers = [n for claim in entry.claims.answer for n in _say(claim, entry, citing).citations]
-    ref = f"{entry.id}.translation-{language}"
+    originals = [_say(claim, entry, citing) for claim in entry.claims.answer]
     sentence = Sentence(
-        text=translation.answer, kind=SentenceKind.GUIDANCE, claim=ref, citations=tuple(dict.fromkeys(numbers))
+        text=translation.answer,
+        kind=SentenceKind.GUIDANCE,
+        claim=f"{entry.id}.translation-{language}",
+        citations=tuple(dict.fromkeys(n for original in originals for n in original.citations)),
+        as_of=max((original.as_of for original in originals if original.as_of), default=None),
+        uncertain=any(original.uncertain for original in originals),
+        review_overdue=originals[0].review_overdue,
     )
     return [Section(heading="answer", sentences=(sentence,))]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from assistant.answer import AnswerKind, Section, State
 from assistant.conversation import texts
@@ -92,7 +93,8 @@ class EmbeddedEngine:
     def _without_label(self, message: Message) -> Message:
         """Return a click on an answer button as the question that the button carries."""
         _, _, title = message.text.partition(": ")
-        return read_message(title) if title.casefold() in self._by_title else message
+        picked = next((text for text in (message.text, title) if text.casefold() in self._by_title), None)
+        return replace(message, text=picked, parts=(picked,)) if picked else message
 
     def _asked_for_everything(self, message: Message) -> Entry | None:
         """Return the entry of a click on "Tell me everything about …", if it is one."""
@@ -169,7 +171,7 @@ class _Reply:
             ]
             others = (self.base.entries[key].translations.items() for key in near)
             titles = [t.title for found in others for code, t in found if code == self.language]
-            self.found = Registered(calls=self.found.calls)
+            self.found = replace(self.found, sections=())
             return self._turn(sections, [entry], suggestions=titles, language=self.language)
         points = named_points(self.base, part.text)
         if is_comparison(entry) or (points and self._compares(part)):

@@ -9,16 +9,22 @@ from dataclasses import dataclass
 LONGEST = 1500
 """Characters that are read as they are. More is a paste: then only its questions are read."""
 
+LONGEST_READ = 20_000
+"""Characters of a paste in which questions are looked for; what follows is left alone."""
+
 MOST_PARTS = 4
 """Questions of one message that are answered."""
 
 _TAG = re.compile(r"<[^<>]{0,500}>")
-_END = re.compile(r"(?<=[?？؟])\s*|\n+|;\s+|(?:^|\s)\d[).]\s+")
+_END = re.compile(r"(?<=[?？؟])\s*|\n+|;\s+")
 _QUESTION_WORD = r"(?:how|what|whats|who|where|when|which|why|is|are|can|could|do|does|did|should|must|will)\b"
 _OPENS_QUESTION = re.compile(_QUESTION_WORD, re.IGNORECASE)
 _JOINED = re.compile(
     rf"[,.]?\s+(?:and|but|also|plus)\s+(?:also\s+|by the way\s+)?(?={_QUESTION_WORD})", re.IGNORECASE
 )
+_PILED_MARKS = re.compile(r"([\u0300-\u036f]{3})[\u0300-\u036f]+")
+_ENUMERATED = re.compile(r"(?:^|\s)1[).]\s.*\s2[).]\s", re.DOTALL)
+_NUMBER = re.compile(r"(?:^|\s)\d[).]\s+")
 _SPACES = re.compile(r"[^\S\n]+")
 
 
@@ -56,7 +62,8 @@ def read_message(raw: str) -> Message:
 
 def _plain(raw: str) -> str:
     kept = "".join(
-        c if c == "\n" or unicodedata.category(c) not in {"Cc", "Cf", "Cs", "Co"} else " " for c in raw
+        c if c == "\n" or unicodedata.category(c) not in {"Cc", "Cf", "Cs", "Co"} else " "
+        for c in _PILED_MARKS.sub(r"\1", raw[:LONGEST_READ])
     )
     without_tags = _TAG.sub(" ", kept)
     return _SPACES.sub(" ", unicodedata.normalize("NFC", without_tags)).strip()
@@ -64,6 +71,8 @@ def _plain(raw: str) -> str:
 
 def _split(text: str) -> tuple[str, ...]:
     """Split at question marks, line ends and joined questions; statements stay with what follows."""
+    if _ENUMERATED.search(text):
+        text = _NUMBER.sub("\n", text)
     parts: list[str] = []
     carried = ""
     for piece in (p.strip() for p in _END.split(text) if p and p.strip()):

@@ -74,7 +74,7 @@ def look_up(text: str, *, registers: Registers, on: dt.date, citing: Citing) -> 
     products = [entry for entry in result.entries if entry.kind is Kind.PRODUCT]
     markets = [entry for entry in result.entries if entry.kind is Kind.MARKET]
     return Registered(
-        sections=_sections(result, named, asked=asked, citing=citing),
+        sections=_sections(result, named, registers, asked=asked, citing=citing),
         calls=(_call(text, on, named),) if named else (),
         asked=asked and bool(named),
         product=products[0].title if products else None,
@@ -110,19 +110,21 @@ def _words_left(text: str, entries: tuple[LookupEntry, ...]) -> int:
 
 
 def _sections(
-    result: LookupResult, named: list[LookupEntry], *, asked: bool, citing: Citing
+    result: LookupResult, named: list[LookupEntry], registers: Registers, *, asked: bool, citing: Citing
 ) -> tuple[Section, ...]:
     said = []
     for number, entry in enumerate(named[:MOST_ENTRIES]):
         most = SENTENCES_WHEN_ASKED if asked and not number else SENTENCES_BESIDE
-        said += _say(entry, entry.sentences[:most], citing)
+        said += _say(entry, entry.sentences[:most], citing, registers)
     said += [_resembles(near, citing) for near in result.near_misses[:1]]
     return (Section(heading="registers", sentences=tuple(said)),) if said else ()
 
 
-def _say(entry: LookupEntry, sentences: tuple[str, ...], citing: Citing) -> list[Sentence]:
+def _say(
+    entry: LookupEntry, sentences: tuple[str, ...], citing: Citing, registers: Registers
+) -> list[Sentence]:
     register = citing.base.source_by_id[SOURCE_OF.get(entry.kind, OTHER_REGISTERS)]
-    ref = _row_of(entry)
+    ref = _row_of(entry, registers)
     said = f"{entry.title}: {' '.join(sentences)}"
     rests = f" The row rests on: {entry.source.title}." if entry.source else " The register does not hold it."
     numbers = citing.add(
@@ -171,14 +173,14 @@ def _resembles(near: NearMiss, citing: Citing) -> Sentence:
     return Sentence(text=near.sentence, kind=SentenceKind.COMPUTED, claim=ref, citations=numbers)
 
 
-def _row_of(entry: LookupEntry) -> str:
+def _row_of(entry: LookupEntry, registers: Registers) -> str:
     """Return the id of the register's row that was found, or of the register that lacks one."""
     register = f"register.{entry.kind.value}"
     if not entry.known or entry.source is None:
         return register
-    if entry.kind is Kind.STANDARD:
-        return register if entry.key == entry.text else f"{register}.{entry.key}"
-    return f"{register}.{entry.matched if entry.kind is Kind.IDENTIFIER else entry.key}"
+    key = entry.matched if entry.kind is Kind.IDENTIFIER else entry.key
+    known = {row.key for row in registers.all_rows() if row.kind is entry.kind}
+    return f"{register}.{key}" if key in known else register
 
 
 def _call(text: str, on: dt.date, named: list[LookupEntry]) -> ToolCall:

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from assistant.errors import StoreError
 from assistant.retrieval.encoder import Vectors
 from assistant.retrieval.passages import Route
 
@@ -31,9 +32,14 @@ class ChromaStore:
         import chromadb
         from chromadb.config import Settings
 
-        self._client = chromadb.PersistentClient(
-            path=str(folder), settings=Settings(anonymized_telemetry=False)
-        )
+        try:
+            self._client = chromadb.PersistentClient(
+                path=str(folder), settings=Settings(anonymized_telemetry=False)
+            )
+        except Exception as error:  # Chroma raises classes of three libraries
+            chromadb.api.client.SharedSystemClient.clear_system_cache()
+            raise StoreError(_trouble(folder, error)) from error
+        self._folder = folder
         self._rows = {
             route: {key: row for row, key in enumerate(named)} for route, named in (keys or {}).items()
         }
@@ -50,9 +56,12 @@ class ChromaStore:
         """Add or replace vectors by key."""
         for start in range(0, len(keys), WRITE_BATCH):
             stop = start + WRITE_BATCH
-            self._collections[route].upsert(
-                ids=list(keys[start:stop]), embeddings=vectors[start:stop].astype("float32")
-            )
+            try:
+                self._collections[route].upsert(
+                    ids=list(keys[start:stop]), embeddings=vectors[start:stop].astype("float32")
+                )
+            except Exception as error:
+                raise StoreError(_trouble(self._folder, error)) from error
 
     def remove(self, route: Route, keys: Sequence[str]) -> None:
         """Remove vectors by key."""
@@ -77,3 +86,10 @@ class ChromaStore:
     def close(self) -> None:
         """Release the files."""
         self._client.close()
+
+
+def _trouble(folder: Path, error: Exception) -> str:
+    return (
+        f"The vector store in {folder} cannot be used ({error}). Make room on the disk, or choose another "
+        "folder with CERTWISE_DATA, and run `certwise index --rebuild`."
+    )

@@ -14,6 +14,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -121,6 +122,8 @@ class IndexHome:
             manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
         except (OSError, ValueError):
             return None
+        if not isinstance(manifest, dict):
+            return None
         expected = (FORMAT, fingerprint_of(hash_files()), self._model_key())
         found = tuple(manifest.get(key) for key in ("format", "knowledge", "model"))
         return folder if found == expected else None
@@ -159,7 +162,7 @@ class IndexHome:
         fingerprint = fingerprint_of(
             {"format": str(FORMAT), "knowledge": base.fingerprint, "model": encoder.name}
         )
-        work = self.indexes / f".building-{os.getpid()}"
+        work = self.indexes / f".building-{os.getpid()}-{time.time_ns():x}"
         shutil.rmtree(work, ignore_errors=True)
         work.mkdir()
         try:
@@ -201,8 +204,8 @@ class IndexHome:
         final = self.indexes / fingerprint
         before = self.published()
         if final.exists():
-            # The same content was built before. A reader may have it open: move it aside, then drop it.
-            final.rename(self.indexes / f".old-{os.getpid()}")
+            # The same content was built before, and may be the one in use: it stays until the pointer turned.
+            final = self.indexes / f"{fingerprint}-{time.time_ns():x}"
         work.rename(final)
         pointer = self.indexes / f".current-{os.getpid()}"
         pointer.write_text(fingerprint, encoding="utf-8")
@@ -216,7 +219,7 @@ class IndexHome:
         folder = self.published()
         if folder is None:
             return None
-        with contextlib.suppress(OSError, ValueError):
+        with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
             old = OpenIndex(folder)
             if old.format == FORMAT:
                 return old
@@ -224,9 +227,11 @@ class IndexHome:
 
     def _sweep(self) -> None:
         """Remove what killed builds left behind; the lock is held, so nobody is building."""
-        for folder in self.indexes.glob(".*"):
-            if folder.is_dir():
-                shutil.rmtree(folder, ignore_errors=True)
+        for left in (*self.indexes.glob(".*"), *self.model_folder.parent.glob(".*")):
+            if left.is_dir():
+                shutil.rmtree(left, ignore_errors=True)
+            else:
+                left.unlink(missing_ok=True)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -251,7 +256,7 @@ class OpenIndex:
     @property
     def fingerprint(self) -> str:
         """Which knowledge and model the index was made from."""
-        return self.folder.name
+        return self.folder.name.partition("-")[0]
 
     @cached_property
     def knowledge(self) -> Knowledge:

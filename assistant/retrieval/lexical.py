@@ -10,6 +10,7 @@ from pathlib import Path
 
 import tantivy
 
+from assistant.errors import StoreError
 from assistant.retrieval.passages import Passage, Route
 
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
@@ -68,16 +69,21 @@ class LexicalIndex:
             texts[passage.target][field].append(words)
             # A Chinese name in an English question says less than a question in Chinese.
             texts[passage.target]["cjk_aside" if passage.language == "en" else "cjk"].append(characters)
-        writer = self._index.writer(heap_size=50_000_000, num_threads=1)
-        writer.delete_all_documents()
-        for target, fields in texts.items():
-            document = tantivy.Document(target=target)
-            for field, parts in fields.items():
-                document.add_text(field, " ".join(parts))
-            writer.add_document(document)
-        writer.commit()
-        writer.wait_merging_threads()
-        self._index.reload()
+        try:
+            writer = self._index.writer(heap_size=50_000_000, num_threads=1)
+            writer.delete_all_documents()
+            for target, fields in texts.items():
+                document = tantivy.Document(target=target)
+                for field, parts in fields.items():
+                    document.add_text(field, " ".join(parts))
+                writer.add_document(document)
+            writer.commit()
+            writer.wait_merging_threads()
+            self._index.reload()
+        except ValueError as error:  # what tantivy makes of a full disk
+            raise StoreError(
+                f"The word index cannot be written ({error}). Make room on the disk, or set CERTWISE_DATA."
+            ) from error
 
     def nearest(self, question: str, k: int) -> list[tuple[str, float]]:
         """Return the targets that share words with a question, with their BM25 score, best first."""

@@ -187,6 +187,12 @@ def main() -> int:
     except ModelError as error:
         sys.stderr.write(f"{error}\n")
         return error.exit_status
+    except OSError as error:
+        sys.stderr.write(
+            f"The embedding model could not be written to {folder} ({error.strerror}). "
+            "Make room there, or choose another folder with CERTWISE_DATA.\n"
+        )
+        return 1
     return 0
 
 
