@@ -43,17 +43,9 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        sys.exit(app(sys.argv[1:] or ["--help"], standalone_mode=False) or 0)
-    except typer.Exit as ended:
-        sys.exit(ended.exit_code)
-    except UsageError as error:
-        _end(f"{error.format_message()} Try --help.", BadInputError.exit_status)
+        _run(sys.argv[1:] or ["--help"])
     except AssistantError as error:
         _end(str(error), error.exit_status)
-    except BrokenPipeError:
-        # The reader of our output went away, as `head` does. Nothing is wrong.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
     except (KeyboardInterrupt, typer.Abort):
         sys.exit(130)
     except Exception as error:
@@ -64,6 +56,22 @@ def main() -> None:
             "Run `certwise doctor`; set CERTWISE_DEBUG=1 to see where.",
             1,
         )
+
+
+def _run(arguments: list[str]) -> None:
+    """Run the command that the arguments name; wrong arguments are a `BadInputError` of one line."""
+    try:
+        sys.exit(app(arguments, standalone_mode=False) or 0)
+    except typer.Exit as ended:
+        sys.exit(ended.exit_code)
+    except SystemExit:
+        # Where the reader of our output went away, as `head` does, typer puts a wrapper in the place of stdout
+        # and ends with 1. Nothing is wrong.
+        if type(sys.stdout).__name__ == "PacifyFlushWrapper":
+            os._exit(0)
+        raise
+    except UsageError as error:
+        raise BadInputError(f"{error.format_message()} Try --help.") from error
 
 
 @app.command()

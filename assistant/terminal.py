@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 from rich.console import Console
 from rich.markdown import Markdown
 from rich.text import Text
@@ -10,9 +12,17 @@ from assistant.answer import Answer
 from assistant.lookup import LookupResult
 
 
+class _Terminal(Console):
+    """A console whose reader may go away, as `head` does: nothing is wrong then."""
+
+    def on_broken_pipe(self) -> None:
+        """End quietly, without the complaint of the last flush."""
+        os._exit(0)
+
+
 def show_answer(answer: Answer) -> None:
     """Print an answer, its sources and what to ask next."""
-    console = Console()
+    console = _Terminal()
     console.print(Markdown(answer.text, hyperlinks=False))
     if answer.citations:
         console.print(Text("\nSources", style="bold"))
@@ -27,7 +37,7 @@ def show_answer(answer: Answer) -> None:
 
 def show_lookup(result: LookupResult) -> None:
     """Print what the registers know, with the source and where to look further."""
-    console = Console()
+    console = _Terminal()
     for entry in result.entries:
         console.print(Text(entry.title, style="bold"))
         for sentence in entry.sentences:

@@ -90,6 +90,6 @@ class ChromaStore:
 
 def _trouble(folder: Path, error: Exception) -> str:
     return (
-        f"The vector store in {folder} cannot be used ({error}). Make room on the disk, or choose another "
+        f"The vector store in {folder} cannot be used ({error}). Make room there, or choose another "
         "folder with CERTWISE_DATA, and run `certwise index --rebuild`."
     )

@@ -197,8 +197,10 @@ class IndexHome:
             check=False,
         )
         if done.returncode:
-            lines = done.stderr.strip().splitlines()
-            raise ModelError(lines[-1] if lines else "The embedding model could not be exported.")
+            lines = done.stderr.strip().splitlines() or ["The embedding model could not be exported."]
+            ours = done.stderr.strip().endswith((".", "`")) and "Traceback" not in done.stderr
+            hint = "" if ours else f" Run `certwise doctor`; the export needs 200 MB of room in {self.data}."
+            raise ModelError(lines[-1] + hint)
 
     def _publish(self, work: Path, fingerprint: str) -> None:
         final = self.indexes / fingerprint
@@ -208,7 +210,7 @@ class IndexHome:
             final = self.indexes / f"{fingerprint}-{time.time_ns():x}"
         work.rename(final)
         pointer = self.indexes / f".current-{os.getpid()}"
-        pointer.write_text(fingerprint, encoding="utf-8")
+        pointer.write_text(final.name, encoding="utf-8")
         pointer.replace(self.indexes / "current")
         keep = {final.name, before.name if before else final.name}
         for folder in self.indexes.iterdir():

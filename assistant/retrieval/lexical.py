@@ -82,7 +82,7 @@ class LexicalIndex:
             self._index.reload()
         except ValueError as error:  # what tantivy makes of a full disk
             raise StoreError(
-                f"The word index cannot be written ({error}). Make room on the disk, or set CERTWISE_DATA."
+                f"The word index cannot be written ({error}). Make room there, or set CERTWISE_DATA."
             ) from error
 
     def nearest(self, question: str, k: int) -> list[tuple[str, float]]:
