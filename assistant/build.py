@@ -19,7 +19,7 @@ def build_assistant(
     settings: Settings | None = None,
     *,
     one_shot: bool = False,
-    progress: Callable[[str], None] = lambda _: None,
+    progress: Callable[[str], object] = lambda _: None,
 ) -> Assistant:
     """Return a ready assistant, its index brought up to date first.
 

@@ -26,7 +26,7 @@ def main(arguments: list[str] | None = None) -> int:
         def build() -> Assistant:
             from assistant.build import build_assistant
 
-            return build_assistant(settings, progress=lambda what: print(f"{what} ...", file=sys.stderr))
+            return build_assistant(settings, progress=lambda what: sys.stderr.write(f"{what} ...\n"))
 
         waiting: Waiting[Assistant] = Waiting(build)
         serve(waiting, host=settings.host, port=settings.port, history=settings.history)

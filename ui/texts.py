@@ -93,6 +93,8 @@ An assistant for people who buy from suppliers they have never met. It explains 
 as ISO 9001, ISO 13485, CE or FDA papers say, what they do not say, and how to check them.
 
 - Each statement comes from a reviewed knowledge base and carries its source: select the number behind it.
+- "From the registers" marks what a tool looked up. *(advice)* marks general advice, *(not certain)* what the
+  sources do not settle, *(as of ...)* what holds for a date.
 - **It never says that a certificate is genuine or fake.** Only the certification body and its register
   can confirm a certificate.
 - It does not give legal or medical advice.

@@ -40,7 +40,7 @@ FORMAT = 6
 WAIT_FOR_OTHER_BUILD = 600
 """Seconds to wait while another process builds."""
 
-Progress = Callable[[str], None]
+Progress = Callable[[str], object]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
