@@ -54,8 +54,11 @@ TERM_BEHIND = 0.2
 """How much better than every article a glossary term must fit to be the answer."""
 
 ASSERTED = 1.0
-ASSERTED_WITHIN = 0.12
-"""From which score a message is an assertion, and how far behind the best entry the misconception may be."""
+ASSERTED_WITHIN = 0.1
+ASSERTED_MOST = 0.2
+"""From which score a message is an assertion, and how far behind the best entry the misconception may be: the
+clearer the assertion, the farther.
+"""
 
 OPEN = -1.0
 OPEN_WITHIN = 0.1
@@ -101,7 +104,7 @@ def _by_manner(hits: Sequence[Hit], entry: Hit, base: Knowledge, asserted: float
     if entry.kind != Target.ENTRY or OPEN < asserted < ASSERTED:
         return entry
     wanted = asserted >= ASSERTED
-    within = ASSERTED_WITHIN if wanted else OPEN_WITHIN
+    within = min(ASSERTED_WITHIN * asserted, ASSERTED_MOST) if wanted else OPEN_WITHIN
     fitting = (h for h in hits if h.kind == Target.ENTRY and (h.id in base.misconception_ids) == wanted)
     best = max(fitting, key=lambda hit: hit.score, default=entry)
     return best if entry.score - best.score <= within else entry

@@ -14,11 +14,11 @@ from tests.ui.walk import walk
 pytestmark = [pytest.mark.browser, pytest.mark.weights]
 
 REPOSITORY = Path(__file__).parents[2]
-QUESTIONS = (
-    "The supplier has ISO 9001, so the infusion pumps are approved, right?",
-    "Compare ISO 9001 and ISO 13485 on traceability",
-    "Who is DAkkS?",
-)
+ASKED = {
+    "The supplier has ISO 9001, so the infusion pumps are approved, right?": "No.",
+    "Compare ISO 9001 and ISO 13485 on traceability": "Traceability",
+    "Who is DAkkS?": "Deutsche Akkreditierungsstelle",
+}
 
 
 @pytest.fixture(scope="module")
@@ -30,8 +30,6 @@ def assistant() -> Assistant:
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
 def test_three_questions_a_citation_and_the_edges(open_page, assistant: Assistant, size) -> None:
     visit = open_page(assistant, size=size)
-    walk(visit, QUESTIONS)
-    replies = visit.replies.all_inner_texts()
-    assert replies[0].lstrip().startswith("No.")
-    assert "Traceability" in replies[1]
-    assert "Deutsche Akkreditierungsstelle" in replies[2]
+    for question, said in ASKED.items():
+        assert said in visit.ask(question).inner_text()
+    walk(visit, tuple(ASKED))
