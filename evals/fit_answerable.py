@@ -17,8 +17,8 @@ from assistant.conversation.decide import features
 from assistant.retrieval.encoder import Vectors
 from assistant.retrieval.exact import read_vectors
 from assistant.retrieval.head import fit
-from assistant.retrieval.index import OpenIndex, list_targets
 from assistant.retrieval.lexical import LexicalIndex
+from assistant.retrieval.open_index import OpenIndex, list_targets
 from assistant.retrieval.passages import Passage, Route, Target
 from assistant.retrieval.ranking import DENSE_AND_WORDS, Hit, Neighbour, fuse
 from assistant.retrieval.retriever import ASKS_READ, CLAIMS_READ, WORDS_READ

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from assistant.answer import Citation, Section, Sentence, SentenceKind, ToolCall
 from assistant.conversation.citing import Citing
-from assistant.lookup import LookupEntry, LookupResult, NearMiss, lookup
+from assistant.lookup import LookupEntry, LookupResult, NearMiss, SourceNote, lookup
 from knowledge.registers import Confidence, Kind, Registers
 
 MOST_ENTRIES = 3
@@ -123,24 +123,10 @@ def _sections(
 def _say(
     entry: LookupEntry, sentences: tuple[str, ...], citing: Citing, registers: Registers
 ) -> list[Sentence]:
-    register = citing.base.source_by_id[SOURCE_OF.get(entry.kind, OTHER_REGISTERS)]
     ref = _row_of(entry, registers)
     said = f"{entry.title}: {' '.join(sentences)}"
     rests = f" The row rests on: {entry.source.title}." if entry.source else " The register does not hold it."
-    numbers = citing.add(
-        Citation(
-            n=0,
-            claim=ref,
-            article=register.id,
-            source=register.id,
-            title=register.title,
-            publisher=register.publisher,
-            url=(entry.source.url or None) if entry.source else None,
-            quote=said + rests,
-            dated=(entry.source.as_of or None) if entry.source else None,
-            confidence=entry.source.confidence.value if entry.source else None,
-        )
-    )
+    numbers = _cite(entry.kind, ref, said + rests, citing, entry.source)
     uncertain = entry.source is not None and entry.source.confidence is Confidence.LOW
     return [
         Sentence(
@@ -156,9 +142,15 @@ def _say(
 
 def _resembles(near: NearMiss, citing: Citing) -> Sentence:
     """Say that a name looks like another: a question, never an answer."""
-    register = citing.base.source_by_id[SOURCE_OF.get(near.kind, OTHER_REGISTERS)]
     ref = f"register.{near.kind.value}"
-    numbers = citing.add(
+    numbers = _cite(near.kind, ref, near.sentence, citing, None)
+    return Sentence(text=near.sentence, kind=SentenceKind.COMPUTED, claim=ref, citations=numbers)
+
+
+def _cite(kind: Kind, ref: str, quote: str, citing: Citing, row: SourceNote | None) -> tuple[int, ...]:
+    """Cite a register for what was said, with what its row rests on where there is one."""
+    register = citing.base.source_by_id[SOURCE_OF.get(kind, OTHER_REGISTERS)]
+    return citing.add(
         Citation(
             n=0,
             claim=ref,
@@ -166,11 +158,12 @@ def _resembles(near: NearMiss, citing: Citing) -> Sentence:
             source=register.id,
             title=register.title,
             publisher=register.publisher,
-            url=None,
-            quote=near.sentence,
+            url=(row.url or None) if row else None,
+            quote=quote,
+            dated=(row.as_of or None) if row else None,
+            confidence=row.confidence.value if row else None,
         )
     )
-    return Sentence(text=near.sentence, kind=SentenceKind.COMPUTED, claim=ref, citations=numbers)
 
 
 def _row_of(entry: LookupEntry, registers: Registers) -> str:

@@ -12,8 +12,8 @@ from assistant.retrieval.dense import ChromaStore
 from assistant.retrieval.encoder import Encoder, OnnxEncoder, Vectors
 from assistant.retrieval.exact import ExactStore, read_vectors
 from assistant.retrieval.head import Head
-from assistant.retrieval.index import OpenIndex
 from assistant.retrieval.lexical import LexicalIndex
+from assistant.retrieval.open_index import OpenIndex
 from assistant.retrieval.passages import Route
 from assistant.retrieval.ranking import DENSE_AND_WORDS, WORDS_ONLY, Hit, Neighbour, fuse, merge
 from knowledge import Knowledge
