@@ -86,11 +86,7 @@ def load_knowledge(root: Path = HERE, *, known: Knowledge | None = None) -> Know
         comparison=reader.single("comparison.yaml", Comparison),
         glossary=reader.listed("glossary.yaml", Term),
         sources=reader.listed("sources.yaml", Source),
-        dated_facts=tuple(
-            fact
-            for path in sorted((root / "facts").glob("*.yaml"))
-            for fact in reader.listed(f"facts/{path.name}", DatedFact)
-        ),
+        dated_facts=reader.dated_facts(),
         clarifications=reader.listed("clarifications.yaml", Clarification),
         small_talk=reader.listed("small_talk.yaml", SmallTalk),
         files=files,
@@ -98,6 +94,24 @@ def load_knowledge(root: Path = HERE, *, known: Knowledge | None = None) -> Know
     if reader.faults:
         raise KnowledgeError(reader.faults)
     return knowledge
+
+
+def load_sources(root: Path = HERE) -> tuple[Source, ...]:
+    """Read the sources alone: what a check needs of the base beside the registers. See `load_knowledge`."""
+    reader = _Reader(root, {})
+    sources = reader.listed("sources.yaml", Source)
+    if reader.faults:
+        raise KnowledgeError(reader.faults)
+    return sources
+
+
+def load_dated_facts(root: Path = HERE) -> tuple[DatedFact, ...]:
+    """Read the dated facts alone. See `load_knowledge`."""
+    reader = _Reader(root, {})
+    facts = reader.dated_facts()
+    if reader.faults:
+        raise KnowledgeError(reader.faults)
+    return facts
 
 
 def _unchanged(known: Knowledge | None, files: dict[str, str]) -> dict[str, Article | Misconception]:
@@ -138,6 +152,13 @@ class _Reader:
             return ()
         made = (self._make(file, f"{number}", row, model) for number, row in enumerate(rows, 1))
         return tuple(row for row in made if row is not None)
+
+    def dated_facts(self) -> tuple[DatedFact, ...]:
+        return tuple(
+            fact
+            for path in sorted((self.root / "facts").glob("*.yaml"))
+            for fact in self.listed(f"facts/{path.name}", DatedFact)
+        )
 
     def single(self, file: str, model: type[_Model]) -> Any:
         data = self._parse(file)

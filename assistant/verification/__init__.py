@@ -1,0 +1,1 @@
+"""Certificates judged by fixed rules: from a `Certificate` to a `Report`. Knows no document."""

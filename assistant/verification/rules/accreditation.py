@@ -1,0 +1,1 @@
+"""ACC: who accredits the certification body, for this standard, and whether that is recognised."""

@@ -1,0 +1,1 @@
+"""CLAIM: wording that no paper of this kind can say."""

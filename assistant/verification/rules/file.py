@@ -1,0 +1,1 @@
+"""DOC: what the file itself shows."""

@@ -1,0 +1,1 @@
+"""HOLD: the certificate holder against the supplier named in the offer."""

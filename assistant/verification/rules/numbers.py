@@ -1,0 +1,1 @@
+"""NUM: certificate number and identifiers: present, plausible, their check digits, whom they name."""

@@ -1,0 +1,1 @@
+"""REG: confirmation in a register, open until the buyer looked."""

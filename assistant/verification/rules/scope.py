@@ -1,0 +1,1 @@
+"""SCOPE: what the certificate covers against what the buyer wants."""

@@ -1,0 +1,1 @@
+"""SITE: the factory against the sites on the certificate."""

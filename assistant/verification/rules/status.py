@@ -1,0 +1,1 @@
+"""STAT: suspended, withdrawn, draft, copy, transferred, conditional."""
