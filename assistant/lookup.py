@@ -6,16 +6,14 @@ answered with "not known here" and where to look; a name that only resembles ano
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
-import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 
+from assistant.lookup_result import LookupEntry, LookupResult, NearMiss, NextStep, NotKnown, SourceNote
 from knowledge.registers import (
     NOT_KNOWN,
-    Confidence,
     Description,
     Fact,
     How,
@@ -45,92 +43,6 @@ _A_FEW_WORDS = 4
 _MOST_READINGS, _MOST_STEPS, _MOST_NEAR = 4, 3, 5
 _WORDS = re.compile(r"\w+")
 _ACRONYM = re.compile(r"(?<![\w-])[A-Z][A-Za-z]{0,2}[A-Z][A-Z0-9]{0,4}(?![\w-])")
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class SourceNote:
-    """What an entry rests on."""
-
-    title: str
-    url: str
-    as_of: str
-    confidence: Confidence
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class NextStep:
-    """A register to look at: its name, its address, what to do there."""
-
-    portal: str
-    url: str
-    how: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class LookupEntry:
-    """One thing that the text names.
-
-    `known` is false where the registers do not have it; `sentences` then say so and `next_steps`
-    where to look. `text`, `start` and `end` are the words meant. `one_of_several`: the same words
-    fit other entries too. `source` is None where there is no row.
-    """
-
-    kind: Kind
-    key: str
-    title: str
-    known: bool
-    facts: tuple[Fact, ...]
-    sentences: tuple[str, ...]
-    source: SourceNote | None
-    how: How
-    matched: str
-    text: str
-    start: int
-    end: int
-    one_of_several: bool
-    next_steps: tuple[NextStep, ...]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class NearMiss:
-    """A name in the register that resembles the text: a question, never an answer."""
-
-    text: str
-    kind: Kind
-    key: str
-    name: str
-    sentence: str
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class NotKnown:
-    """That nothing in the text is known here, and what to do next."""
-
-    sentence: str
-    next_steps: tuple[NextStep, ...]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class LookupResult:
-    """What a text names, on a date.
-
-    `questions` ask which of several things is meant. `not_known` is set when nothing was found.
-    """
-
-    text: str
-    on: dt.date
-    entries: tuple[LookupEntry, ...]
-    questions: tuple[str, ...]
-    near_misses: tuple[NearMiss, ...]
-    not_known: NotKnown | None
-
-    def as_dict(self) -> dict[str, object]:
-        """Return plain values in the order of the fields; the date as ISO 8601."""
-        return {**dataclasses.asdict(self), "on": self.on.isoformat()}
-
-    def to_json(self) -> str:
-        """Return one line of JSON with keys in a stable order."""
-        return json.dumps(self.as_dict(), ensure_ascii=False)
 
 
 def lookup(text: str, *, registers: Registers, on: dt.date) -> LookupResult:
@@ -217,7 +129,7 @@ def _entry(registers: Registers, mention: Mention, on: dt.date) -> LookupEntry:
         row = state.row or state.current or (state.rows[-1] if state.rows else None)
         known, key = bool(state.rows), state.row.key if state.row else mention.text
         if state.row is None:
-            said = dataclasses.replace(said, title=mention.text)
+            said = replace(said, title=mention.text)
     elif row is None:
         said, known, key = _unknown(registers, mention), False, mention.matched
     else:

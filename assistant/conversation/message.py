@@ -20,7 +20,8 @@ _END = re.compile(r"(?<=[?？؟])\s*|\n+|;\s+")
 _QUESTION_WORD = r"(?:how|what|whats|who|where|when|which|why|is|are|can|could|do|does|did|should|must|will)\b"
 _OPENS_QUESTION = re.compile(_QUESTION_WORD, re.IGNORECASE)
 _JOINED = re.compile(
-    rf"[,.]?\s+(?:and|but|also|plus)\s+(?:also\s+|by the way\s+)?(?={_QUESTION_WORD})", re.IGNORECASE
+    rf"[,.]?\s{{1,4}}(?:and|but|also|plus)\s{{1,4}}(?:also\s{{1,4}}|by the way\s{{1,4}})?(?={_QUESTION_WORD})",
+    re.IGNORECASE,
 )
 _PILED_MARKS = re.compile(r"([\u0300-\u036f]{3})[\u0300-\u036f]+")
 _ENUMERATED = re.compile(r"(?:^|\s)1[).]\s.*\s2[).]\s", re.DOTALL)

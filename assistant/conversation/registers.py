@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from assistant.answer import Citation, Section, Sentence, SentenceKind, ToolCall
 from assistant.conversation.citing import Citing
-from assistant.lookup import LookupEntry, LookupResult, NearMiss, SourceNote, lookup
+from assistant.lookup import lookup
+from assistant.lookup_result import LookupEntry, LookupResult, NearMiss, SourceNote
 from knowledge.registers import Confidence, Kind, Registers
 
 MOST_ENTRIES = 3

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.lookup import LookupResult, lookup
+from assistant.lookup import lookup
+from assistant.lookup_result import LookupResult
 from knowledge.registers import How, Kind, load_registers
 
 REGISTERS = load_registers()
