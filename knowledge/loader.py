@@ -6,24 +6,17 @@ import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from pydantic import BaseModel, ValidationError
+if TYPE_CHECKING:  # the models are slow to import, and a check of a certificate reads YAML without them
+    from pydantic import BaseModel
 
-from knowledge.base import Knowledge, SmallTalk
-from knowledge.schema import (
-    Article,
-    Clarification,
-    Comparison,
-    DatedFact,
-    Misconception,
-    Source,
-    Term,
-)
+    from knowledge.base import Knowledge
+    from knowledge.schema import Article, Misconception
 
 HERE = Path(__file__).parent
 
-_Model = TypeVar("_Model", bound=BaseModel)
+_Model = TypeVar("_Model", bound="BaseModel")
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -78,6 +71,9 @@ def load_knowledge(root: Path = HERE, *, known: Knowledge | None = None) -> Know
         KnowledgeError: a file cannot be read or does not have the shape of its model. Faults
             between files (an unknown source, a dead id) are found by `knowledge.check`.
     """
+    from knowledge.base import Knowledge, SmallTalk
+    from knowledge.schema import Article, Clarification, Comparison, DatedFact, Misconception, Source, Term
+
     files = hash_files(root)
     reader = _Reader(root, _unchanged(known, files))
     knowledge = Knowledge.model_construct(
@@ -86,7 +82,7 @@ def load_knowledge(root: Path = HERE, *, known: Knowledge | None = None) -> Know
         comparison=reader.single("comparison.yaml", Comparison),
         glossary=reader.listed("glossary.yaml", Term),
         sources=reader.listed("sources.yaml", Source),
-        dated_facts=reader.dated_facts(),
+        dated_facts=reader.listed_in("facts", DatedFact),
         clarifications=reader.listed("clarifications.yaml", Clarification),
         small_talk=reader.listed("small_talk.yaml", SmallTalk),
         files=files,
@@ -96,22 +92,34 @@ def load_knowledge(root: Path = HERE, *, known: Knowledge | None = None) -> Know
     return knowledge
 
 
-def load_sources(root: Path = HERE) -> tuple[Source, ...]:
-    """Read the sources alone: what a check needs of the base beside the registers. See `load_knowledge`."""
-    reader = _Reader(root, {})
-    sources = reader.listed("sources.yaml", Source)
-    if reader.faults:
-        raise KnowledgeError(reader.faults)
-    return sources
+def read_yaml(path: Path) -> Any:
+    """Return the content of a YAML file of ours, read by the safe loader.
+
+    Raises:
+        OSError: it cannot be read.
+        ValueError: it is not YAML.
+    """
+    import yaml  # not needed to answer from an index
+
+    # libyaml's loader reads the base ten times faster; the pure one stands in where it was not built.
+    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=loader)  # noqa: S506 (a safe loader, C or Python)
+    except yaml.YAMLError as error:
+        raise ValueError(str(error)) from error
 
 
-def load_dated_facts(root: Path = HERE) -> tuple[DatedFact, ...]:
-    """Read the dated facts alone. See `load_knowledge`."""
-    reader = _Reader(root, {})
-    facts = reader.dated_facts()
-    if reader.faults:
+def load_file(path: Path, model: type[_Model]) -> _Model:
+    """Read one file that editors write beside the base, strictly.
+
+    Raises:
+        KnowledgeError: it cannot be read or does not have the shape of its model; every fault is named.
+    """
+    reader = _Reader(path.parent, {})
+    content: _Model | None = reader.single(path.name, model)
+    if content is None:
         raise KnowledgeError(reader.faults)
-    return facts
+    return content
 
 
 def _unchanged(known: Knowledge | None, files: dict[str, str]) -> dict[str, Article | Misconception]:
@@ -153,26 +161,18 @@ class _Reader:
         made = (self._make(file, f"{number}", row, model) for number, row in enumerate(rows, 1))
         return tuple(row for row in made if row is not None)
 
-    def dated_facts(self) -> tuple[DatedFact, ...]:
-        return tuple(
-            fact
-            for path in sorted((self.root / "facts").glob("*.yaml"))
-            for fact in self.listed(f"facts/{path.name}", DatedFact)
-        )
+    def listed_in(self, folder: str, model: type[_Model]) -> tuple[_Model, ...]:
+        paths = sorted((self.root / folder).glob("*.yaml"))
+        return tuple(row for path in paths for row in self.listed(f"{folder}/{path.name}", model))
 
     def single(self, file: str, model: type[_Model]) -> Any:
         data = self._parse(file)
         return None if data is None else self._make(file, "", data, model)
 
     def _parse(self, file: str) -> Any:
-        import yaml  # not needed to answer from an index
-
-        # libyaml's loader reads the base ten times faster; the pure one stands in where it was not built.
-        loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
         try:
-            text = (self.root / file).read_text(encoding="utf-8")
-            data = yaml.load(text, Loader=loader)  # noqa: S506 (a safe loader, C or Python)
-        except (OSError, ValueError, yaml.YAMLError) as error:
+            data = read_yaml(self.root / file)
+        except (OSError, ValueError) as error:
             self.faults.append(Fault(file=file, key="", what=" ".join(str(error).split())))
             return None
         if data is None:
@@ -180,6 +180,8 @@ class _Reader:
         return data
 
     def _make(self, file: str, where: str, data: Any, model: type[_Model]) -> _Model | None:
+        from pydantic import ValidationError
+
         try:
             return model.model_validate(data)
         except ValidationError as error:
@@ -189,5 +191,5 @@ class _Reader:
             return None
 
 
-Check = Callable[[Knowledge], Iterable[Fault]]
+Check = Callable[["Knowledge"], Iterable[Fault]]
 """A check between files: what it finds wrong in a base that loaded."""

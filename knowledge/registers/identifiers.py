@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from knowledge.registers.check_digits import CheckDigit, check_digit
 from knowledge.registers.load import Registers
-from knowledge.registers.names import key_of, same_length
+from knowledge.registers.names import Key, key_of, same_length
 from knowledge.registers.numbers import iaf_code, notified_body
 from knowledge.registers.rows import CertificationBody, IafCode, IdentifierFormat, Kind, NotifiedBody
 from knowledge.registers.usage import IdentifierUse, InText, Shape
@@ -54,23 +54,19 @@ def check_identifier(registers: Registers, text: str) -> list[IdentifierReading]
     """
     plain = same_length(text).strip()[: LONGEST_IDENTIFIER * 2]
     label, value = _label_and_value(plain)
+    said = key_of(label)
+    labels = {entry.format.identifier for entry in _entries(registers) if entry.labelled(said)}
     found: list[IdentifierReading] = []
     for candidate in dict.fromkeys((plain, value, _closed_up(value), _closed_up(plain))):
         folded = candidate.strip().upper()
         if not folded or len(folded) > LONGEST_IDENTIFIER:
             continue
         for entry in _entries(registers):
-            labelled = _has_cue(entry.use, label)
-            if entry.use.shape is Shape.SHAPELESS and not labelled:
+            if entry.use.shape is Shape.SHAPELESS and entry.format.identifier not in labels:
                 continue
             known = any(reading.format is entry.format for reading in found)
             if not known and entry.whole.fullmatch(folded):
                 found.append(_reading(registers, entry, folded))
-    labels = {
-        reading.format.identifier
-        for reading in found
-        if _has_cue(_uses(registers)[reading.format.identifier], label)
-    }
     # Plain digits whose check fails are simply something else, unless their label says otherwise.
     likely = [
         reading
@@ -99,7 +95,7 @@ def identifiers_in_text(registers: Registers, text: str) -> Iterator[tuple[int, 
     if len(upper) != len(text):
         upper = "".join(c.upper() if len(c.upper()) == 1 else c for c in text)
     for entry in _entries(registers):
-        if entry.inside is None or (entry.use.in_text is InText.CUE and not entry.cue(upper)):
+        if entry.use.in_text is InText.NO or (entry.use.in_text is InText.CUE and not entry.cue(upper)):
             continue
         for match in entry.inside.finditer(upper):
             if entry.use.in_text is InText.CUE and not entry.announced(upper, match.start()):
@@ -123,48 +119,55 @@ def body_of_certificate_number(registers: Registers, number: str) -> Certificati
     return _by_serial(registers).get(found.group()) if found else None
 
 
-@dataclass(frozen=True, slots=True)
 class _Entry:
-    format: IdentifierFormat
-    use: IdentifierUse
-    whole: re.Pattern[str]
-    inside: re.Pattern[str] | None
-    cues: re.Pattern[str] | None
+    """One format; its patterns are compiled when they are first needed."""
+
+    def __init__(self, row: IdentifierFormat, use: IdentifierUse) -> None:
+        self.format = row
+        self.use = use
+        self._cues = tuple(cue.upper() for cue in use.cues)
+
+    @cached_property
+    def whole(self) -> re.Pattern[str]:
+        """The format as all of a text."""
+        return re.compile(self.format.regex)
+
+    @cached_property
+    def inside(self) -> re.Pattern[str]:
+        """The format with nothing beside it that could belong to it."""
+        return re.compile(rf"(?<![A-Z0-9/\-.])(?:{self.format.regex})(?![A-Z0-9])(?!-[0-9])")
+
+    @cached_property
+    def cues(self) -> re.Pattern[str]:
+        """The words that name the format; only asked for where one of them stands in the text."""
+        return re.compile("|".join(rf"(?<![A-Z]){re.escape(cue)}(?![A-Z])" for cue in self._cues))
+
+    @cached_property
+    def cue_keys(self) -> tuple[Key, ...]:
+        """The words that name the format, as keys."""
+        return tuple(key for key in map(key_of, self.use.cues) if key)
 
     def cue(self, upper: str) -> bool:
         """Say whether a word that names the format stands anywhere."""
-        return self.cues is not None and self.cues.search(upper) is not None
+        return any(cue in upper for cue in self._cues) and self.cues.search(upper) is not None
 
     def announced(self, upper: str, at: int) -> bool:
         """Say whether such a word stands before a place: right before it where anything fits."""
         before = upper[max(0, at - _CUE_DISTANCE) : at]
-        if self.use.shape is not Shape.SHAPELESS:
-            return self.cue(before)
-        ends = [m.end() for m in self.cues.finditer(before)] if self.cues else []
-        return bool(ends) and len(before) - ends[-1] <= _RIGHT_BEFORE
+        if not self.cue(before):
+            return False
+        last = max(match.end() for match in self.cues.finditer(before))
+        return self.use.shape is not Shape.SHAPELESS or len(before) - last <= _RIGHT_BEFORE
 
-
-@lru_cache(maxsize=4)
-def _uses(registers: Registers) -> dict[str, IdentifierUse]:
-    return {use.identifier: use for use in registers.identifier_uses}
+    def labelled(self, said: Key) -> bool:
+        """Say whether the words of a label name the format."""
+        return any(all(token in said for token in key) for key in self.cue_keys)
 
 
 @lru_cache(maxsize=4)
 def _entries(registers: Registers) -> tuple[_Entry, ...]:
-    return tuple(
-        _Entry(
-            row,
-            use := _uses(registers)[row.identifier],
-            re.compile(row.regex),
-            re.compile(rf"(?<![A-Z0-9/\-.])(?:{row.regex})(?![A-Z0-9])(?!-[0-9])")
-            if use.in_text is not InText.NO
-            else None,
-            re.compile("|".join(rf"(?<![A-Z]){re.escape(cue.upper())}(?![A-Z])" for cue in use.cues))
-            if use.cues
-            else None,
-        )
-        for row in registers.identifier_formats
-    )
+    uses = {use.identifier: use for use in registers.identifier_uses}
+    return tuple(_Entry(row, uses[row.identifier]) for row in registers.identifier_formats)
 
 
 @lru_cache(maxsize=4)
@@ -185,11 +188,6 @@ def _label_and_value(plain: str) -> tuple[str, str]:
     """Part "USCC: 9111…" into its label and the number after it."""
     label, mark, value = plain.rpartition(":" if ":" in plain else " ")
     return (label, value.strip()) if mark else ("", plain)
-
-
-def _has_cue(use: IdentifierUse, label: str) -> bool:
-    said = key_of(label)
-    return bool(said) and any(all(token in said for token in key_of(cue)) for cue in use.cues if key_of(cue))
 
 
 def _reading(registers: Registers, entry: _Entry, value: str) -> IdentifierReading:

@@ -76,6 +76,8 @@ def tokens(text: str) -> list[Token]:
 
 def key_of(text: str) -> Key:
     """Return the tokens of a name as a key."""
+    if text.isascii():  # most names: their words need no places and are not cut further
+        return tuple(key for word in _WORD.findall(text) if (key := fold(word)))
     return tuple(token.key for token in tokens(text))
 
 

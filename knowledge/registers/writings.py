@@ -31,6 +31,8 @@ _AMENDMENT = re.compile(r"(AMD|XG|AC|A)[ .]?(\d{0,2})[:\-](\d{4})", re.IGNORECAS
 _PART = re.compile(r"[.\-]")
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _PLAIN_EDITION = re.compile(r"\d{4}(?:[/+][^()]+)?")
+_SHORT = 400
+"""Characters of a field; longer texts are not remembered."""
 _Chain = tuple[str, ...]
 
 
@@ -225,7 +227,13 @@ def standard_index(registers: Registers) -> StandardIndex:
 
 def read_standards(registers: Registers, text: str) -> list[StandardReading]:
     """Return the standards written in a text, in any writing, from left to right."""
-    return standard_index(registers).read(text)
+    return list(_read(registers, text)) if len(text) <= _SHORT else standard_index(registers).read(text)
+
+
+@lru_cache(maxsize=512)
+def _read(registers: Registers, text: str) -> tuple[StandardReading, ...]:
+    """Read a short text once: many rules look at the same field of a certificate."""
+    return tuple(standard_index(registers).read(text))
 
 
 def similar_standards(registers: Registers, designation: str) -> tuple[str, ...]:
