@@ -30,6 +30,8 @@ class Phrase:
 
 def in_words(value: Any) -> str:
     """Return a value as a person writes it: days in words, lists with "and", long texts cut."""
+    if isinstance(value, Phrase):
+        return str(value)
     if isinstance(value, dt.date):
         return f"{value.day} {value:%B %Y}"
     if isinstance(value, ReadDate):

@@ -36,6 +36,11 @@ class Judged:
     next_step: Phrase | None
     unsure: tuple[str, ...] = ()
 
+    @property
+    def only_hard_to_read(self) -> bool:
+        """Whether it would be consistent but for a field that was hard to read."""
+        return bool(self.unsure) and self.finding.outcome is Outcome.CONSISTENT
+
     def to_json(self) -> dict[str, Any]:
         """Return the finding of the contract; keys beyond it come last."""
         return {

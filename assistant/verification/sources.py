@@ -7,23 +7,26 @@ from functools import lru_cache
 from pathlib import Path
 
 from assistant.verification.report import RuleSource
-from knowledge.loader import HERE, load_sources
+from knowledge.loader import HERE, read_yaml
 
 _LENGTH = 16
+_READ = frozenset({".py", ".yaml", ".json"})
 
 
 @lru_cache(maxsize=1)
 def rule_sources() -> dict[str, RuleSource]:
-    """Return the sources of the base by id."""
-    return {source.id: RuleSource(title=source.title, url=source.url, at=None) for source in load_sources()}
+    """Return the sources of the base by id, read without their model; `knowledge.check` validates them."""
+    rows = read_yaml(HERE / "sources.yaml")
+    return {row["id"]: RuleSource(title=row["title"], url=row["url"], at=None) for row in rows}
 
 
 @lru_cache(maxsize=1)
 def verification_fingerprint() -> str:
-    """Return a short hash of everything that a verdict depends on: rules, registers, dated facts, sources."""
-    rules = sorted(Path(__file__).parent.rglob("*.py"))
+    """Return a short hash of all that a verdict depends on: reader, rules, registers, facts, sources."""
+    ours = Path(__file__).parent
+    code = [path for folder in (ours, ours.parent / "reading") for path in sorted(folder.rglob("*.*"))]
     data = [*sorted((HERE / "registers").rglob("*.csv")), *sorted((HERE / "facts").glob("*.yaml"))]
     digest = hashlib.sha256()
-    for path in [*rules, *data, HERE / "sources.yaml"]:
+    for path in [*(path for path in code if path.suffix in _READ), *data, HERE / "sources.yaml"]:
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()[:_LENGTH]

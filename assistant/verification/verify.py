@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 
+from assistant.verification.cannot_tell import cannot_tell
 from assistant.verification.certificate import Certificate
 from assistant.verification.context import Context
 from assistant.verification.finding import Finding, Outcome
-from assistant.verification.headline import cannot_tell, headline
+from assistant.verification.headline import headline
 from assistant.verification.message import messages_to_supplier
 from assistant.verification.paper_kind import paper_kind
 from assistant.verification.phrase import Phrase
@@ -80,8 +81,8 @@ def _check(
         kind=kind,
         findings=findings,
         skipped=tuple(skipped),
-        headline=headline(certificate, kind, findings),
-        cannot_tell=cannot_tell(certificate, kind, skipped),
+        headline=headline(case, findings),
+        cannot_tell=cannot_tell(case, skipped),
     )
 
 
@@ -121,9 +122,10 @@ def _judge(rule: Rule, finding: Finding, certificate: Certificate, sources: Mapp
         outcome = Outcome.QUESTION
         reason = Phrase(HARD_TO_READ, {"reason": finding.reason})
     raws = [field.raw for _, field in fields if field is not None and field.raw]
-    next_step = None
-    if outcome is not Outcome.CONSISTENT:
-        next_step = finding.next_step or Phrase(rule.next_step)
+    next_step = finding.next_step if outcome is not Outcome.CONSISTENT else None
+    if outcome in {Outcome.QUESTION, Outcome.PROBLEM}:
+        # What is not stated asks for nothing unless the finding says so: "do not follow the code" needs a code.
+        next_step = next_step or Phrase(rule.next_step)
     source = sources[rule.source]
     return Judged(
         rule=rule,
