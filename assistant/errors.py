@@ -15,6 +15,10 @@ class BadInputError(AssistantError):
     exit_status = 2
 
 
+class UnreadableFileError(BadInputError):
+    """A file that cannot be read: of another kind, broken, locked, too large, or too slow to read."""
+
+
 class SettingsError(BadInputError):
     """A setting has a value that cannot be used."""
 
