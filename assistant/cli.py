@@ -1,4 +1,4 @@
-"""The terminal door: `certwise ask`, `chat`, `lookup`, `index`, `doctor`, `serve`, `eval`.
+"""The terminal door: `certwise ask`, `chat`, `check`, `read`, `listing`, `evidence`, `lookup` and the others.
 
 Thin over the assistant. Errors go to stderr as one line that says what to do; the exit status is 2 for bad
 input, 1 for a failure of ours, 0 otherwise.
@@ -7,6 +7,7 @@ input, 1 for a failure of ours, 0 otherwise.
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import json
 import os
 import runpy
@@ -17,6 +18,7 @@ from typing import Annotated, Any
 import typer
 
 from assistant.errors import AssistantError, BadInputError
+from assistant.verification.context import Context, Designer, RegisterAnswer, Role
 
 app = typer.Typer(
     name="certwise",
@@ -35,6 +37,9 @@ OnDay = Annotated[
     str | None,
     typer.Option("--on", metavar="DATE", help="The day to judge by, as 2026-11-22; today if not given."),
 ]
+Papers = Annotated[
+    list[str], typer.Argument(metavar="FILE...", help="PDFs, pictures or texts of certificates; - for stdin.")
+]
 
 
 def main() -> None:
@@ -42,6 +47,9 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    # The many small objects of the registers live as long as the command: looking for garbage among them
+    # costs a tenth of a short command.
+    gc.set_threshold(20_000, 50, 100)
     try:
         _run(sys.argv[1:] or ["--help"])
     except AssistantError as error:
@@ -114,6 +122,155 @@ def chat(
     for line in sys.stdin:
         if line.strip():
             show_answer(assistant.answer(line))
+
+
+@app.command()
+def check(  # noqa: PLR0913 - the options of the contract
+    files: Papers,
+    *,
+    product: Annotated[str | None, typer.Option(help="What you want to buy.")] = None,
+    market: Annotated[str | None, typer.Option(help="Where it will be sold, as EU or Canada.")] = None,
+    supplier: Annotated[str | None, typer.Option(help="The company named in the offer.")] = None,
+    factory: Annotated[str | None, typer.Option(help="The address where the goods are made.")] = None,
+    role: Annotated[Role | None, typer.Option(help="What the supplier says it is.")] = None,
+    designer: Annotated[Designer | None, typer.Option(help="Who designs the product.")] = None,
+    register: Annotated[
+        RegisterAnswer | None, typer.Option(help="What you found in the register, once you looked.")
+    ] = None,
+    on: OnDay = None,
+    as_json: JsonFlag = False,
+    pdf: Annotated[Path | None, typer.Option(metavar="OUT", help="Write the report as a PDF.")] = None,
+    markdown: Annotated[Path | None, typer.Option(metavar="OUT", help="Write the report as Markdown.")] = None,
+) -> None:
+    """Check certificates: what is consistent, questionable, contradictory and not stated."""
+    day = _day(on)
+    context = Context(
+        product=_given(product),
+        market=_given(market),
+        supplier=_given(supplier),
+        factory=_given(factory),
+        role=role,
+        designer=designer,
+        register=register,
+    )
+    from assistant.checking.check import check_papers
+    from assistant.checking.output import refuse_place, write_whole
+    from assistant.checking.papers import papers_named
+
+    for path in filter(None, (pdf, markdown)):
+        refuse_place(path)
+    report = check_papers(papers_named(files), on=day, context=context).report
+    outputs: list[tuple[Path, bytes]] = []
+    if pdf is not None:
+        from assistant.checking.report_pdf import report_pdf
+
+        outputs.append((pdf, report_pdf(report)))
+    if markdown is not None:
+        from assistant.checking.markdown import report_markdown
+
+        outputs.append((markdown, report_markdown(report).encode()))
+    for path, content in outputs:
+        write_whole(path, content)
+    if as_json:
+        _print_json(report.to_json())
+        return
+    from assistant.terminal import show_report
+
+    show_report(report)
+
+
+@app.command()
+def read(files: Papers, *, as_json: JsonFlag = False) -> None:
+    """Read the fields of certificates, without judging them."""
+    from assistant.checking.check import read_papers
+    from assistant.checking.papers import papers_named
+
+    reading = read_papers(papers_named(files))
+    if as_json:
+        _print_json(reading.to_json())
+        return
+    from assistant.terminal import show_fields
+
+    show_fields(reading.certificates)
+
+
+@app.command()
+def listing(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="The words of a listing; - for stdin.")],
+    *,
+    on: OnDay = None,
+    as_json: JsonFlag = False,
+) -> None:
+    """Say what the certification claims in a product listing or company profile are worth."""
+    day = _day(on)
+    from assistant.checking.papers import text_named
+
+    text = text_named(file)
+    from assistant.listing import decode_listing
+    from knowledge.registers import load_registers
+
+    decoded = decode_listing(text, on=day, registers=load_registers())
+    if as_json:
+        _print_json(decoded.to_json())
+        return
+    from assistant.terminal import show_listing
+
+    show_listing(decoded)
+
+
+@app.command()
+def evidence(
+    *,
+    product: Annotated[str, typer.Option(help="What you want to buy.")],
+    market: Annotated[str, typer.Option(help="Where it will be sold, as EU or Canada.")],
+    role: Annotated[Role | None, typer.Option(help="What the supplier says it is.")] = None,
+    on: OnDay = None,
+    as_json: JsonFlag = False,
+) -> None:
+    """Say which papers to ask a supplier for, in the order to ask for them."""
+    day = _day(on)
+    if not product.strip() or not market.strip():
+        raise BadInputError("Name the product and the market, as `--product 'infusion pump' --market EU`.")
+    from assistant.evidence import evidence_list
+    from knowledge.registers import load_registers
+
+    asked = evidence_list(product, market, role, on=day, registers=load_registers())
+    if as_json:
+        _print_json(asked.to_json())
+        return
+    from assistant.terminal import show_evidence
+
+    show_evidence(asked)
+
+
+@app.command()
+def specimen(  # noqa: PLR0913 - the options of the contract
+    *,
+    seed: Annotated[int, typer.Option(help="The same number draws the same specimen.")],
+    out: Annotated[Path, typer.Option(metavar="DIR", help="The folder to write to.")],
+    defects: Annotated[
+        str, typer.Option(metavar="RULE,RULE", help="Defects to plant, by the rules that find them.")
+    ] = "",
+    language: Annotated[str | None, typer.Option(help="Main language of the paper, as en or zh.")] = None,
+    layout: Annotated[str | None, typer.Option(help="Name of a layout.")] = None,
+    on: OnDay = None,
+) -> None:
+    """Draw a training certificate of a fictitious company, with the defects asked for and the answer key."""
+    from assistant.checking.output import writing_failed
+    from assistant.specimens import ON, draw_specimen, write_specimen
+
+    day = _day(on) if on is not None else ON
+    rules = [rule.strip().upper() for rule in defects.split(",") if rule.strip()]
+    try:
+        drawn = draw_specimen(seed, defects=rules, on=day, language=language, layout=layout)
+    except ValueError as error:
+        raise BadInputError(str(error)) from error
+    try:
+        written = write_specimen(drawn, out)
+    except OSError as error:
+        raise writing_failed(out, error) from error
+    for path in written:
+        typer.echo(str(path))
 
 
 @app.command()
@@ -205,6 +362,11 @@ def _day(given: str | None) -> dt.date:
         return dt.date.fromisoformat(given)
     except ValueError as error:
         raise BadInputError(f"'{given}' is no date. Write it as 2026-11-22.") from error
+
+
+def _given(text: str | None) -> str | None:
+    """Return a text that says something, else None."""
+    return text.strip() or None if text else None
 
 
 def _print_json(value: dict[str, Any]) -> None:
