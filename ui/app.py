@@ -11,6 +11,9 @@ from assistant.errors import AssistantError
 from ui import texts
 from ui.about import about_page
 from ui.ask import RUNNING_AT_ONCE, build_ask
+from ui.check import texts as check_texts
+from ui.check.handlers import CheckHandlers
+from ui.check.page import build_check, build_evidence, build_listing
 from ui.handlers import Handlers
 from ui.protocol import Assistant
 from ui.talk import Talk
@@ -43,10 +46,16 @@ def build_app(assistant: Assistant | Waiting[Assistant], *, history: bool) -> gr
     with gr.Blocks(
         title=texts.TITLE, analytics_enabled=False, fill_width=True, delete_cache=(HOUR, HOUR)
     ) as page:
-        gr.Markdown(f"# {texts.TITLE}\n\n{texts.TAGLINE}", elem_id="cw-head")
+        gr.Markdown(f"# {texts.TITLE}", elem_id="cw-head")
         with gr.Tabs(elem_id="cw-tabs", overflow_behavior="wrap"):
             with gr.Tab(texts.TAB_ASK, elem_id="cw-ask"):
                 build_ask(Handlers(Talk(waiting)))
+            with gr.Tab(check_texts.TAB_CHECK, elem_id="cw-check"):
+                build_check(CheckHandlers())
+            with gr.Tab(check_texts.TAB_LISTING, elem_id="cw-listing-tab"):
+                build_listing()
+            with gr.Tab(check_texts.TAB_EVIDENCE, elem_id="cw-evidence-tab"):
+                build_evidence()
             with gr.Tab(texts.TAB_ABOUT, elem_id="cw-about") as tab:
                 described = gr.Markdown(
                     about_page(None, history=history), latex_delimiters=[], elem_id="cw-about-text"

@@ -1,4 +1,4 @@
-"""Response headers that keep the page to itself. Plain ASGI, so that streaming is left alone."""
+"""What keeps the page to itself, and large requests out. Plain ASGI, so that streaming is left alone."""
 
 from __future__ import annotations
 
@@ -45,3 +45,32 @@ class StayHere:
             await send(message)
 
         await self._app(scope, receive, sending if scope["type"] == "http" else send)
+
+
+class NotTooLarge:
+    """Refuses a request that is larger than what the page itself ever sends."""
+
+    def __init__(self, app: ASGIApp, *, most: int) -> None:
+        """Wrap an application; `most` is the largest request in bytes."""
+        self._app = app
+        self._most = most
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Refuse by the announced length; a request that announces none is cut where it grows too long."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        announced = dict(scope["headers"]).get(b"content-length", b"0")
+        if not announced.isdigit() or int(announced) > self._most:
+            await send({"type": "http.response.start", "status": 413, "headers": []})
+            await send({"type": "http.response.body", "body": b""})
+            return
+        taken = 0
+
+        async def receiving() -> ASGIMessage:
+            nonlocal taken
+            message = await receive()
+            taken += len(message.get("body", b""))
+            return message if taken <= self._most else {"type": "http.disconnect"}
+
+        await self._app(scope, receiving, send)

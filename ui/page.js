@@ -152,11 +152,11 @@
     plain,
     transcript,
     say,
-    copyAll(messages) {
-      const text = transcript(messages);
+    copyText(text) {
       const copied = write ? write(text) : copyOldWay(text) ? Promise.resolve() : Promise.reject();
       copied.then(() => say(words.copied), () => say(copyOldWay(text) ? words.copied : words.copyFailed));
     },
+    copyAll(messages) { this.copyText(transcript(messages)); },
     download(messages) {
       const file = new Blob([transcript(messages)], { type: "text/markdown;charset=utf-8" });
       const link = Object.assign(document.createElement("a"), {

@@ -21,7 +21,10 @@ from ui.waiting import Waiting
 
 PORTS_TO_TRY = 20
 LARGEST_UPLOAD = 1024
-"""Bytes. The page takes no files yet, but Gradio's upload address is open all the same."""
+"""Bytes. Papers come inside the request of a check; Gradio's upload address, which writes to the disk, is open
+all the same."""
+LARGEST_REQUEST = 60_000_000
+"""Bytes of one request: the files of a check in base64, a third longer than they are, and the words."""
 
 
 class PortsTakenError(BadInputError):
@@ -103,7 +106,7 @@ def launch(page: Any, *, host: str, port: int) -> str:
     from starlette.middleware import Middleware
 
     from ui import style
-    from ui.guard import StayHere
+    from ui.guard import NotTooLarge, StayHere
 
     chosen = free_port(host, port)
     try:
@@ -114,7 +117,7 @@ def launch(page: Any, *, host: str, port: int) -> str:
             css=style.css(),
             head=style.head(),
             favicon_path=style.HERE / "favicon.png",
-            app_kwargs={"middleware": [Middleware(StayHere)]},
+            app_kwargs={"middleware": [Middleware(StayHere), Middleware(NotTooLarge, most=LARGEST_REQUEST)]},
             prevent_thread_lock=True,
             quiet=True,
             inbrowser=False,

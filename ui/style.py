@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from ui import texts
+from ui.check import texts as check_texts
 
 HERE = Path(__file__).parent
 
@@ -121,12 +122,13 @@ def theme() -> Any:
 
 def css() -> str:
     """Return the style sheet of the page."""
-    return (HERE / "page.css").read_text(encoding="utf-8")
+    return "\n".join((HERE / sheet).read_text(encoding="utf-8") for sheet in ("page.css", "check/check.css"))
 
 
 def head() -> str:
     """Return what goes into the head of the page: its script with the words it needs."""
     # "<" would end the script early if a text ever held a closing tag.
-    words = json.dumps(texts.PAGE_WORDS, ensure_ascii=False).replace("<", "\\u003c")
-    script = (HERE / "page.js").read_text(encoding="utf-8")
+    said = texts.PAGE_WORDS | check_texts.PAGE_WORDS
+    words = json.dumps(said, ensure_ascii=False).replace("<", "\\u003c")
+    script = "\n".join((HERE / file).read_text(encoding="utf-8") for file in ("page.js", "check/check.js"))
     return f"<script>window.certwiseWords = {words};\n{script}</script>"

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 TITLE = "Certwise"
-TAGLINE = "What a supplier's certificate says, and what it does not."
 TAB_ASK = "Ask"
 TAB_ABOUT = "About"
 
 WELCOME = (
     "### What did your supplier send you?\n\n"
     "I explain supplier certificates and how to check them, with the source of every statement. "
-    "I cannot tell you whether a certificate is genuine: only the body that issued it can."
+    "I cannot tell you whether a certificate is genuine: only the body that issued it can. "
+    "To have a certificate read and checked, open **Check** above."
 )
 EXAMPLES = (
     "The supplier has ISO 9001, so the infusion pumps are approved, right?",
@@ -104,7 +104,9 @@ ABOUT_PRIVACY = """
 
 Your questions are answered on the computer that runs Certwise, and nothing leaves it unless the person who
 runs it has set up a hosted language model. This page loads nothing from other addresses. A conversation is
-forgotten some time after its page is closed or reloaded.
+forgotten some time after its page is closed or reloaded. A paper that you have checked is read in memory and
+never written to the disk; what was read is forgotten when you start again, or some time after the page is
+closed.
 """
 ABOUT_MODEL = "Answers are found with the model {model}."
 ABOUT_HISTORY = {

@@ -55,6 +55,29 @@ def served(assistant, *, history: bool = False) -> Iterator[str]:
             app.close(verbose=False)
 
 
+TOO_SMALL = """() => [...document.querySelectorAll('button, summary, textarea, .cw-source a')]
+  .filter(e => e.checkVisibility() && e.getBoundingClientRect().width > 1)
+  .filter(e => e.getBoundingClientRect().height < 43.5 || e.getBoundingClientRect().width < 43.5)
+  .map(e => e.outerHTML.slice(0, 120))"""
+HARD_TO_SEE = """() => {
+  const rgb = c => c.match(/[\\d.]+/g).map(Number);
+  const linear = v => v <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4;
+  const lum = c => { const [r, g, b] = c.map(v => linear(v / 255)); return .2126 * r + .7152 * g + .0722 * b; };
+  const behind = e => { for (; e; e = e.parentElement) { const c = rgb(getComputedStyle(e).backgroundColor);
+    if (c.length < 4 || c[3] > .5) return c.slice(0, 3); } return [255, 255, 255]; };
+  const bad = [];
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const e = texts.currentNode.parentElement, words = texts.currentNode.textContent.trim();
+    if (!words || !e.checkVisibility() || ['SCRIPT', 'STYLE'].includes(e.tagName)) continue;
+    const a = lum(rgb(getComputedStyle(e).color).slice(0, 3)), b = lum(behind(e));
+    const ratio = (Math.max(a, b) + .05) / (Math.min(a, b) + .05);
+    if (ratio < 4.5) bad.push([ratio.toFixed(2), e.className, words.slice(0, 40)]);
+  }
+  return bad;
+}"""
+
+
 @dataclass(kw_only=True)
 class Visit:
     """One browser tab on the page, and what it asked for and complained of."""
@@ -100,6 +123,14 @@ class Visit:
     def overflow(self) -> int:
         """Return how many pixels the page is wider than its window."""
         return self.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+
+    def too_small_to_touch(self) -> list[str]:
+        """Return what is to be touched and is lower or narrower than 44 pixels."""
+        return self.page.evaluate(TOO_SMALL)
+
+    def hard_to_see(self) -> list[list[str]]:
+        """Return the texts with a contrast below 4.5 to 1: the contrast, the class, the words."""
+        return self.page.evaluate(HARD_TO_SEE)
 
     def focused(self) -> dict[str, str]:
         """Return the element that has the focus."""

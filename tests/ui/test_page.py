@@ -25,6 +25,7 @@ def test_the_walk(open_page, size, dark):
     assert visit.page.title() == texts.TITLE
     assert visit.page.locator("html").get_attribute("lang") == "en"
     assert visit.overflow() <= 0
+    assert visit.page.evaluate("document.documentElement.scrollHeight <= innerHeight")
     background = visit.page.evaluate("getComputedStyle(document.body).backgroundColor")
     assert (sum(map(int, re.findall(r"\d+", background)[:3])) < 200) is dark
     walk(visit, QUESTIONS)
@@ -72,49 +73,27 @@ def test_what_has_the_focus_can_be_seen(open_page):
 
 def test_what_is_touched_is_large_enough(open_page):
     visit = open_page(FakeAssistant(history=True), history=True, size=PHONE)
-    small = """() => [...document.querySelectorAll('button, summary, textarea, .cw-source a')]
-      .filter(e => e.checkVisibility() && e.getBoundingClientRect().width > 1)
-      .filter(e => e.getBoundingClientRect().height < 43.5 || e.getBoundingClientRect().width < 43.5)
-      .map(e => e.outerHTML.slice(0, 120))"""
-    assert visit.page.evaluate(small) == []
+    assert visit.too_small_to_touch() == []
     visit.ask(QUESTIONS[0])
     open_citation(visit)
     visit.page.get_by_role("button", name=texts.DISLIKE).click()
     visit.page.get_by_text(texts.REASON_QUESTION).wait_for()
     visit.shoot("360-reasons")
-    assert visit.page.evaluate(small) == []
+    assert visit.too_small_to_touch() == []
     assert visit.overflow() <= 0
 
 
 def test_words_can_be_read(open_page):
     """Contrast of at least 4.5 to 1, for every text on the page, light and dark."""
-    contrast = """() => {
-      const rgb = c => c.match(/[\\d.]+/g).map(Number);
-      const linear = v => v <= .04045 ? v / 12.92 : ((v + .055) / 1.055) ** 2.4;
-      const lum = c => { const [r, g, b] = c.map(v => linear(v / 255));
-        return .2126 * r + .7152 * g + .0722 * b; };
-      const behind = e => { for (; e; e = e.parentElement) { const c = rgb(getComputedStyle(e).backgroundColor);
-        if (c.length < 4 || c[3] > .5) return c.slice(0, 3); } return [255, 255, 255]; };
-      const bad = [];
-      const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-      while (texts.nextNode()) {
-        const e = texts.currentNode.parentElement, words = texts.currentNode.textContent.trim();
-        if (!words || !e.checkVisibility() || ['SCRIPT', 'STYLE'].includes(e.tagName)) continue;
-        const a = lum(rgb(getComputedStyle(e).color).slice(0, 3)), b = lum(behind(e));
-        const ratio = (Math.max(a, b) + .05) / (Math.min(a, b) + .05);
-        if (ratio < 4.5) bad.push([ratio.toFixed(2), e.className, words.slice(0, 40)]);
-      }
-      return bad;
-    }"""
     for dark in (False, True):
         visit = open_page(FakeAssistant(), dark=dark)
-        assert visit.page.evaluate(contrast) == []
+        assert visit.hard_to_see() == []
         visit.ask(QUESTIONS[0])
         open_citation(visit)
-        assert visit.page.evaluate(contrast) == []
-        visit.page.get_by_role("tab", name=texts.TAB_ABOUT).click()
+        assert visit.hard_to_see() == []
+        visit.page.get_by_role("tab", name=texts.TAB_ABOUT, exact=True).click()
         visit.page.get_by_role("cell", name="Articles").wait_for()
-        assert visit.page.evaluate(contrast) == []
+        assert visit.hard_to_see() == []
 
 
 def test_an_example_and_a_suggestion_ask_with_one_click(open_page):
@@ -236,11 +215,11 @@ def test_the_page_opens_before_the_assistant_and_the_first_question_waits(open_p
     visit.box.fill(QUESTIONS[0])
     visit.box.press("Enter")
     visit.page.get_by_text(texts.OPENING).wait_for()
-    visit.page.get_by_role("tab", name=texts.TAB_ABOUT).click()
+    visit.page.get_by_role("tab", name=texts.TAB_ABOUT, exact=True).click()
     visit.page.get_by_text(texts.ABOUT_WAIT, exact=True).wait_for()
     may_open.set()
     visit.page.get_by_role("cell", name="Articles").wait_for()
-    visit.page.get_by_role("tab", name=texts.TAB_ASK).click()
+    visit.page.get_by_role("tab", name=texts.TAB_ASK, exact=True).click()
     assert "No." in visit.answered().inner_text()
     at_peace(visit)
 

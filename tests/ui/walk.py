@@ -27,7 +27,7 @@ def walk(visit: Visit, questions: tuple[str, ...], *, cited: int = 0) -> None:
         if index == cited:
             open_citation(visit)
     hostile(visit)
-    visit.page.get_by_role("tab", name=texts.TAB_ABOUT).click()
+    visit.page.get_by_role("tab", name=texts.TAB_ABOUT, exact=True).click()
     visit.page.get_by_role("heading", name="The knowledge base").wait_for()
     assert visit.overflow() <= 0
     at_peace(visit)
