@@ -24,7 +24,15 @@ class Suite(StrEnum):
 
     QUESTIONS = "questions"
     PERFORMANCE = "performance"
+    CERTIFICATES = "certificates"
     ALL = "all"
+
+
+class Size(StrEnum):
+    """How many specimens the suite of certificates draws."""
+
+    SMALL = "small"
+    FULL = "full"
 
 
 class Which(StrEnum):
@@ -36,10 +44,11 @@ class Which(StrEnum):
 
 
 @app.command()
-def main(
+def main(  # noqa: PLR0917 - options of the command line
     suite: Annotated[Suite, typer.Argument(help="what to run")] = Suite.QUESTIONS,
     report: Annotated[Path, typer.Option(help="folder for the results and the page")] = RESULTS,
     split: Annotated[Which, typer.Option(help="which cases")] = Which.ALL,
+    size: Annotated[Size, typer.Option(help="how many specimens of certificates")] = Size.SMALL,
     only: Annotated[str, typer.Option(help="parts of the performance suite, with commas")] = "",
     fail_below: Annotated[bool, typer.Option(help="exit 1 where a figure misses its target")] = False,  # noqa: FBT002  (a flag of the command line)
 ) -> None:
@@ -51,6 +60,11 @@ def main(
 
             splits = list(Split) if split is Which.ALL else [Split(split.value)]
             results.append(run_questions(splits, _progress))
+        if suite in {Suite.CERTIFICATES, Suite.ALL}:
+            from evals.certificates.run import run_certificates
+
+            splits = list(Split) if split is Which.ALL else [Split(split.value)]
+            results.append(run_certificates(size.value, splits, _progress))
         if suite in {Suite.PERFORMANCE, Suite.ALL}:
             from evals.performance import run_performance
 
@@ -62,16 +76,19 @@ def main(
     for result in results:
         print_result(result, console)
         console.print(f"Written: {write_result(result, report)}", highlight=False)
-        if _is_whole(result, split, only):
+        if _is_whole(result, split, only, size):
             write_latest(result, report)
     console.print(f"Page: {write_page(report)}", highlight=False)
     if fail_below and not all(_reaches_targets(result) for result in results):
         raise typer.Exit(1)
 
 
-def _is_whole(result: Result, split: Which, only: str) -> bool:
+def _is_whole(result: Result, split: Which, only: str, size: Size) -> bool:
     """Return whether every case or part was run: parts of a run do not become the latest."""
-    return split is Which.ALL if result.header.suite == Suite.QUESTIONS else not only
+    if result.header.suite == Suite.PERFORMANCE:
+        return not only
+    everything = result.header.suite != Suite.CERTIFICATES or size is Size.FULL
+    return split is Which.ALL and everything
 
 
 def _reaches_targets(result: Result) -> bool:

@@ -21,6 +21,7 @@ class Kind:
         mean: a mean of numbers, not a share of yes and no.
         indicative: rests on the support measure.
         by_tag: shown for each tag.
+        suite: the suite that it belongs to.
     """
 
     label: str
@@ -29,6 +30,37 @@ class Kind:
     mean: bool = False
     indicative: bool = False
     by_tag: bool = False
+    suite: str = "questions"
+
+
+def _certificates() -> dict[str, Kind]:
+    """Return the figures of the certificates, for each form in which a paper comes."""
+    forms = {
+        "text": ("copied text", 0.99, 0.0),
+        "pdf": ("PDF", 0.98, 0.0),
+        "photo": ("phone photo", 0.93, 0.005),
+        "messy": ("texts unlike our own", 0.95, 0.0),
+    }
+    found: dict[str, Kind] = {}
+    for form, (words, f1, wrong) in forms.items():
+        suite = "certificates"
+        found[f"f1_{form}"] = Kind(label=f"Fields read right, F1: {words}", target=f1, by_tag=True, suite=suite)
+        found[f"silent_{form}"] = Kind(
+            label=f"Fields silently wrong: {words}", target=wrong, lower=True, by_tag=True, suite=suite
+        )
+        if form == "messy":
+            continue
+        found[f"false_accept_{form}"] = Kind(
+            label=f"Defective, yet no question and no problem: {words}", target=wrong, lower=True, suite=suite
+        )
+        found[f"defect_found_{form}"] = Kind(
+            label=f"Planted defects found: {words}", target=1.0, by_tag=True, suite=suite
+        )
+        found[f"clean_problem_{form}"] = Kind(
+            label=f"Clean, yet a problem: {words}", target=0.0, lower=True, suite=suite
+        )
+        found[f"clean_question_{form}"] = Kind(label=f"Clean, yet a question: {words}", lower=True, suite=suite)
+    return found
 
 
 KINDS: dict[str, Kind] = {
@@ -46,6 +78,7 @@ KINDS: dict[str, Kind] = {
     "traced": Kind(label="Sentences that trace to a source", target=1.0),
     "says": Kind(label="Said what it should (indicative)", indicative=True),
     "never_says": Kind(label="Said what it must not (indicative)", indicative=True, lower=True),
+    **_certificates(),
 }
 """Every figure, in the order of the tables."""
 
@@ -74,12 +107,13 @@ def figures_of(
         split: which cases they are.
     """
     everything = [score for _, scores in scored for score in scores]
-    found = [figure_of(key, _only(key, everything), system=system, split=split, tag=None) for key in KINDS]
+    kinds = {key: kind for key, kind in KINDS.items() if kind.suite == "questions"}
+    found = [figure_of(key, _only(key, everything), system=system, split=split, tag=None) for key in kinds]
     for tag in sorted({tag for tags, _ in scored for tag in tags}):
         tagged = [score for tags, scores in scored if tag in tags for score in scores]
         found += [
             figure_of(key, _only(key, tagged), system=system, split=split, tag=tag)
-            for key, kind in KINDS.items()
+            for key, kind in kinds.items()
             if kind.by_tag
         ]
     return found

@@ -41,8 +41,15 @@ def write_page(folder: Path) -> Path:
 def page_of(results: Sequence[Result]) -> str:
     """Return the page over some runs, oldest first."""
     questions = [result for result in results if result.header.suite == "questions"]
+    certificates = [result for result in results if result.header.suite == "certificates"]
     performance = [result for result in results if result.header.suite == "performance"]
-    body = "\n".join([*_questions(questions), *_performance(performance)])
+    body = "\n".join(
+        [
+            *_figures("Questions", questions),
+            *_figures("Certificates", certificates),
+            *_performance(performance),
+        ]
+    )
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
@@ -51,11 +58,11 @@ def page_of(results: Sequence[Result]) -> str:
     )
 
 
-def _questions(runs: Sequence[Result]) -> Iterator[str]:
+def _figures(name: str, runs: Sequence[Result]) -> Iterator[str]:
     if not runs:
         return
     newest = runs[-1]
-    yield "<h2>Questions: the newest run</h2>"
+    yield f"<h2>{name}: the newest run</h2>"
     yield _origin(newest)
     yield (
         '<p class="soft">Upper bar: Certwise. Lower bar: the tutorial baseline. Whiskers: 95 % interval. '
@@ -77,7 +84,7 @@ def _questions(runs: Sequence[Result]) -> Iterator[str]:
         rows = [[escape(part) for part in (f.case, f.figure, f.asks, f.found)] for f in newest.failures]
         table = _table(["case", "figure", "asks", "wanted and found"], rows)
         yield f"<details><summary>Failures on dev ({len(rows)})</summary>{table}</details>"
-    yield "<h2>Questions: every run</h2>"
+    yield f"<h2>{name}: every run</h2>"
     yield _runs_table(runs)
 
 

@@ -36,9 +36,11 @@ def list_lines(latest: Latest) -> Iterator[str]:
     """Yield the lines of the block."""
     if latest.questions:
         yield from _questions(latest.questions)
+    if latest.certificates:
+        yield from _certificates(latest.certificates)
     if latest.performance:
         yield from _performance(latest.performance)
-    if not (latest.questions or latest.performance):
+    if not (latest.questions or latest.certificates or latest.performance):
         yield "No run yet: `certwise eval`."
 
 
@@ -50,6 +52,25 @@ def _questions(result: Result) -> Iterator[str]:
     yield "| | target | Certwise | tutorial |"
     yield "| --- | --- | --- | --- |"
     for key, _, ours, theirs in side_by_side(held_out):
+        yield f"| {KINDS[key].label} | {target_of(key)} | {shown(ours)} | {shown(theirs)} |"
+    yield ""
+    for note in result.header.notes:
+        yield f"{note}"
+        yield ""
+    yield _origin(result)
+
+
+def _certificates(result: Result) -> Iterator[str]:
+    yield ""
+    yield "Certificates: specimens drawn from seeds, some with planted defects, in three forms, and texts of an"
+    yield "author who did not know the reader, the half that was only run (value, 95 % interval, number of"
+    yield "fields or papers):"
+    yield ""
+    yield "| | target | Certwise | tutorial |"
+    yield "| --- | --- | --- | --- |"
+    shown_splits = {"specimens", Split.HELD_OUT.value}
+    figures = [f for f in result.figures if f.split in shown_splits and f.tag is None]
+    for key, _, ours, theirs in side_by_side(figures):
         yield f"| {KINDS[key].label} | {target_of(key)} | {shown(ours)} | {shown(theirs)} |"
     yield ""
     for note in result.header.notes:

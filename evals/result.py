@@ -99,6 +99,7 @@ class Latest(Strict):
 
     questions: Result | None = Field(default=None)
     performance: Result | None = Field(default=None)
+    certificates: Result | None = Field(default=None)
 
 
 def write_result(result: Result, folder: Path) -> Path:

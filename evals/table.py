@@ -10,6 +10,8 @@ from evals.figures import KINDS, better, reaches
 from evals.result import Figure, Ratio, Result
 
 MOST_FAILURES = 400
+_MANY = 2000
+"""From so many on, a tenth of a per cent is not fine enough."""
 
 
 def print_result(result: Result, console: Console) -> None:
@@ -33,7 +35,16 @@ def print_result(result: Result, console: Console) -> None:
 def side_by_side(figures: list[Figure]) -> list[tuple[str, str | None, Figure, Figure]]:
     """Return key, tag, our figure and the baseline's, in the order of the figures."""
     theirs = {(f.key, f.tag): f for f in figures if f.system == "baseline"}
-    return [(f.key, f.tag, f, theirs[f.key, f.tag]) for f in figures if f.system == "certwise"]
+    return [
+        (f.key, f.tag, f, theirs.get((f.key, f.tag)) or _not_scored(f))
+        for f in figures
+        if f.system == "certwise"
+    ]
+
+
+def _not_scored(like: Figure) -> Figure:
+    """Return the empty figure of a baseline that cannot do such a thing at all."""
+    return like.model_copy(update={"system": "baseline", "value": None, "low": None, "high": None, "n": 0})
 
 
 def shown(figure: Figure) -> str:
@@ -42,7 +53,9 @@ def shown(figure: Figure) -> str:
         return "not scored"
     if KINDS[figure.key].mean:
         return f"{figure.value:.3f} ({figure.low:.3f} to {figure.high:.3f}, n={figure.n})"
-    return f"{figure.value:.1%} ({figure.low:.1%} to {figure.high:.1%}, n={figure.n})"
+    places = 1 if figure.n < _MANY else 2
+    value, low, high = (f"{share:.{places}%}" for share in (figure.value, figure.low, figure.high))
+    return f"{value} ({low} to {high}, n={figure.n})"
 
 
 def target_of(key: str) -> str:
@@ -50,7 +63,8 @@ def target_of(key: str) -> str:
     kind = KINDS[key]
     if kind.target is None:
         return "low" if kind.lower else ""
-    return f"{'at most' if kind.lower else 'at least'} {kind.target:.0%}"
+    places = 0 if kind.target * 100 == round(kind.target * 100) else 1
+    return f"{'at most' if kind.lower else 'at least'} {kind.target:.{places}%}"
 
 
 def standing(key: str, ours: Figure, theirs: Figure) -> tuple[bool | None, str]:
@@ -85,19 +99,21 @@ def _split_table(split: str, figures: list[Figure]) -> Table:
 
 def _tag_table(split: str, figures: list[Figure]) -> Table:
     table = Table(title=f"{split} by tag: Certwise / baseline (n)", title_justify="left", show_edge=False)
-    keys = [key for key, kind in KINDS.items() if kind.by_tag]
+    keys = [key for key in KINDS if any(f.key == key for f in figures)]
     table.add_column("tag")
     for key in keys:
         table.add_column(KINDS[key].label)
     pairs = {(key, tag): (ours, theirs) for key, tag, ours, theirs in side_by_side(figures)}
     for tag in sorted({tag for _, tag in pairs if tag}):
-        table.add_row(tag, *(_brief(*pairs[key, tag]) for key in keys))
+        table.add_row(tag, *(_brief(*pairs[key, tag]) if (key, tag) in pairs else "" for key in keys))
     return table
 
 
 def _brief(ours: Figure, theirs: Figure) -> str:
-    if ours.value is None or theirs.value is None:
+    if ours.value is None:
         return "-"
+    if theirs.value is None:
+        return f"{ours.value:.1%} ({ours.n})"
     return f"{ours.value:.0%} / {theirs.value:.0%} ({ours.n})"
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from evals.case import ASKED_ON
 from evals.machine import commit, describe_machine
 from evals.performance.bench import Bench
+from evals.performance.checking import measure_checking
 from evals.performance.cold import measure_cold, measure_memory, measure_page
 from evals.performance.growth import measure_growth
 from evals.performance.indexing import measure_indexing
@@ -32,6 +33,7 @@ PARTS: dict[str, Callable[[Bench], list[Ratio]]] = {
     "load": measure_load,
     "index": measure_indexing,
     "growth": measure_growth,
+    "checking": measure_checking,
 }
 
 

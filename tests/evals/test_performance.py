@@ -17,7 +17,7 @@ from knowledge import load_knowledge
 def test_an_unknown_part_is_refused_before_anything_runs():
     with pytest.raises(ValueError, match="No part nonsense"):
         run_performance(["nonsense"], lambda _: None)
-    assert set(PARTS) == {"cold", "page", "warm", "memory", "load", "index", "growth"}
+    assert set(PARTS) == {"cold", "page", "warm", "memory", "load", "index", "growth", "checking"}
 
 
 def test_a_process_is_timed_and_weighed_by_itself():

@@ -1,0 +1,123 @@
+"""Is a field that was read the field on the paper? Right, open, wrong but flagged, or silently wrong."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from rapidfuzz import fuzz
+
+from assistant.verification.certificate import DATE_FIELDS, FIELD_NAMES, Certificate, Field
+
+ALIKE = 85.0
+"""Token-set ratio from which two names, addresses or scopes count as the same."""
+
+_MOST_LEFT_OUT = 0.5
+WORDED = frozenset(
+    {"holder", "holder_address", "scope", "exclusions", "certification_body", "accreditation_body"}
+)
+LISTED = frozenset({"sites", "sector_codes"})
+
+
+class Verdict(StrEnum):
+    """What a field that was read is worth.
+
+    `open`: on the paper and not read. `flagged`: wrong, and marked as unsure or ambiguous. `silent`: wrong, or
+    not on the paper at all, and given as sure: the costly one.
+    """
+
+    RIGHT = "right"
+    OPEN = "open"
+    FLAGGED = "flagged"
+    SILENT = "silent"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class FieldVerdict:
+    """The verdict on one field of one paper, with what was wanted and read."""
+
+    field: str
+    verdict: Verdict
+    wanted: Any
+    read: Any
+    stated: bool
+
+
+def compare_fields(
+    certificate: Certificate, truth: Mapping[str, Any], accept: Mapping[str, Iterable[Any]] | None = None
+) -> list[FieldVerdict]:
+    """Return a verdict for each field that is on the paper or was read.
+
+    Args:
+        certificate: what was read.
+        truth: every field that is to be scored; None where the paper does not state it.
+        accept: further right values by field.
+    """
+    verdicts = []
+    for name in FIELD_NAMES:
+        if name not in truth:
+            continue
+        field: Field[Any] | None = getattr(certificate, name)
+        wanted = truth[name]
+        if wanted in (None, [], "") and field is None:
+            continue
+        right = [wanted, *(accept or {}).get(name, ())]
+        read = field.to_json()["value"] if field else None
+        verdicts.append(
+            FieldVerdict(
+                field=name,
+                verdict=_verdict(name, field, read, right),
+                wanted=wanted,
+                read=read,
+                stated=wanted not in (None, [], ""),
+            )
+        )
+    return verdicts
+
+
+def _verdict(name: str, field: Field[Any] | None, read: Any, right: list[Any]) -> Verdict:
+    if field is None:
+        return Verdict.OPEN
+    if any(same(name, read, one) for one in right if one not in (None, [], "")):
+        return Verdict.RIGHT
+    ambiguous = name in DATE_FIELDS and isinstance(read, list)
+    return Verdict.SILENT if field.sure and not ambiguous else Verdict.FLAGGED
+
+
+def same(name: str, read: Any, wanted: Any) -> bool:
+    """Say whether two values of a field are the same for a person."""
+    if name in LISTED or name == "surveillance":
+        ours, theirs = _listed(read), _listed(wanted)
+        if name == "sites":
+            return len(ours) == len(theirs) and all(any(_alike(a, b) for b in theirs) for a in ours)
+        return {_plain(str(one)) for one in ours} == {_plain(str(one)) for one in theirs}
+    if name in DATE_FIELDS:
+        return _listed(read) == _listed(wanted)
+    if name in WORDED:
+        return _alike(str(read), str(wanted))
+    return _plain(str(read)) == _plain(str(wanted))
+
+
+def _listed(value: Any) -> list[Any]:
+    return sorted(value, key=str) if isinstance(value, list | tuple) else [value]
+
+
+def _alike(one: str, other: str) -> bool:
+    short, long = sorted((_plain(one), _plain(other)), key=len)
+    if not short:
+        return False
+    within = short in long and len(short) >= len(long) * _MOST_LEFT_OUT
+    return within or fuzz.token_set_ratio(one.casefold(), other.casefold()) >= ALIKE or _closed_up(short, long)
+
+
+def _closed_up(short: str, long: str) -> bool:
+    """Compare without blanks, for papers whose blanks were lost."""
+    return fuzz.ratio(short, long) >= ALIKE + 5
+
+
+def _plain(text: str) -> str:
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return "".join(c for c in folded if c.isalnum())
