@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -19,6 +21,7 @@ CODE = [file for file in FILES if not file.startswith("tests/")]
 SHIPPED = [file for file in CODE if not file.startswith("evals/")]
 
 
+@cache
 def imports_of(file: str) -> set[str]:
     """Return the full name of everything that a file imports, also inside its functions."""
     package = file.removesuffix(".py").split("/")[:-1]
@@ -98,10 +101,53 @@ def test_nothing_imports_evals_or_tests() -> None:
         ("typer", {"assistant/cli.py"}),
         ("rich", {"assistant/terminal.py"}),
         ("stdnum", {"knowledge/registers/check_digits.py"}),
+        ("rapidocr", {"assistant/reading/ocr.py"}),
+        ("zxingcpp", {"assistant/reading/codes.py"}),
+        ("pillow_heif", {"assistant/reading/picture_file.py"}),
+        ("pypinyin", {"assistant/verification/chinese.py"}),
+        ("opencc", {"assistant/verification/chinese.py"}),
+        ("pymupdf_fonts", {"assistant/fonts.py"}),
+        ("qrcode", {"assistant/specimens/ornaments.py"}),
     ],
 )
 def test_a_library_has_one_door(library: str, door: set[str]) -> None:
     assert importers(library, among=SHIPPED) == door
+
+
+@pytest.mark.parametrize(
+    ("library", "rooms"),
+    [
+        ("pypdfium2", ("assistant/reading/", "assistant/specimens/picture.py")),
+        ("cv2", ("assistant/reading/", "assistant/specimens/photo.py")),
+        ("PIL", ("assistant/reading/", "assistant/specimens/")),
+        ("reportlab", ("assistant/fonts.py", "assistant/checking/", "assistant/specimens/")),
+    ],
+)
+def test_a_library_of_many_parts_stays_in_its_rooms(library: str, rooms: tuple[str, ...]) -> None:
+    found = importers(library, among=SHIPPED)
+    assert found
+    assert all(file.startswith(rooms) for file in found), found
+
+
+def test_verification_knows_no_document() -> None:
+    others = ("assistant.reading", "assistant.checking", "assistant.specimens", "assistant.conversation")
+    judging = files_in("assistant/verification")
+    assert judging
+    assert importers(*others, "assistant.retrieval", among=judging) == set()
+
+
+def test_verification_needs_small_pure_helpers_alone() -> None:
+    helpers = {"rapidfuzz", "pypinyin", "opencc"}
+    for file in files_in("assistant/verification"):
+        roots = {name.partition(".")[0] for name in imports_of(file)}
+        assert roots - helpers - set(sys.stdlib_module_names) <= {"assistant", "knowledge"}, file
+
+
+def test_reading_knows_no_rule() -> None:
+    reading = files_in("assistant/reading")
+    assert reading
+    rules = ("assistant.verification.rules", "assistant.verification.verify", "assistant.verification.rule")
+    assert importers(*rules, "assistant.checking", "assistant.conversation", among=reading) == set()
 
 
 @pytest.mark.parametrize("library", ["langchain", "langchain_core"])
@@ -117,7 +163,7 @@ def test_gradio_is_met_in_the_page_and_in_evals_alone() -> None:
 
 def test_retrieval_and_the_registers_do_not_know_each_other() -> None:
     retrieval = files_in("assistant/retrieval")
-    lookup = files_in("assistant/lookup.py", "knowledge/registers")
+    lookup = files_in("assistant/lookup.py", "assistant/lookup_result.py", "knowledge/registers")
     assert retrieval
     assert lookup
     assert importers("assistant.lookup", "knowledge.registers", among=retrieval) == set()
