@@ -8,9 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from assistant.answer import Answer, Done, Event, Part, Step
+from assistant.answer import Answer, AnswerKind, Done, Event, Part, State, Step, ToolCall
 from assistant.conversation.markdown import section_to_markdown, to_markdown
-from assistant.conversation.texts import FILES_NOT_READ
 from assistant.conversation.turn import Turn
 from assistant.feedback import FeedbackBook
 from assistant.retrieval.retriever import Retriever
@@ -79,9 +78,9 @@ class Assistant:
         started = time.perf_counter()
         day = on or dt.date.today()
         turn = self.engine.turn(text, on=day)
-        markdown = to_markdown(turn.sections, turn.language)
         if files:
-            markdown = f"{FILES_NOT_READ}\n\n{markdown}"
+            return self._check(files, turn, asked=bool(text.strip()), conversation=conversation, on=day)
+        markdown = to_markdown(turn.sections, turn.language)
         return Answer(
             kind=turn.kind,
             text=markdown,
@@ -95,6 +94,34 @@ class Assistant:
             engine=self.engine.name,
             milliseconds=(time.perf_counter() - started) * 1000,
             articles=turn.articles,
+        )
+
+    def _check(
+        self, files: Sequence[str], turn: Turn, *, asked: bool, conversation: str, on: dt.date
+    ) -> Answer:
+        """Check the files that came with a message; what the message asks is answered below."""
+        from assistant.checking.in_chat import TOOL, check_in_chat
+        from assistant.verification.context import Context
+
+        started = time.perf_counter()
+        known = turn.state
+        reply = check_in_chat(files, on=on, context=Context(product=known.product, market=known.market))
+        answers = asked and turn.kind is AnswerKind.ANSWER
+        below = f"\n\n---\n\n{to_markdown(turn.sections, turn.language)}" if answers else ""
+        call = ToolCall(name=TOOL, arguments=reply.arguments, result=reply.report["certificates"])
+        return Answer(
+            kind=AnswerKind.CHECK,
+            text=reply.text + below,
+            language="en",
+            conversation=conversation,
+            sections=turn.sections if answers else (),
+            citations=turn.citations if answers else (),
+            tool_calls=(call, *(turn.tool_calls if answers else ())),
+            report=reply.report,
+            state=State(product=known.product, market=known.market, certificates=reply.certificates),
+            engine=self.engine.name,
+            milliseconds=(time.perf_counter() - started) * 1000,
+            articles=turn.articles if answers else (),
         )
 
     def stream(self, text: str, *, conversation: str = "", on: dt.date | None = None) -> Iterator[Event]:

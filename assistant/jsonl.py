@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from assistant.answer import Answer, AnswerKind
 from assistant.assistant import Assistant
+from assistant.errors import BadInputError
 
 
 class Line(BaseModel):
@@ -38,6 +39,8 @@ def answer_line(assistant: Assistant, line: str) -> dict[str, Any]:
         return assistant.answer(
             message.text, conversation=message.conversation, files=message.files, on=message.on
         ).to_json()
+    except BadInputError as error:
+        return _error(str(error), message.conversation)
     except Exception as error:  # noqa: BLE001  (one bad message must not end the others)
         return _error(f"This message could not be answered ({type(error).__name__}).", message.conversation)
 

@@ -50,7 +50,7 @@ def report_markdown(report: Report) -> str:
 
 
 def _certificate(checked: CheckedCertificate, number: str) -> Iterator[str]:
-    yield from (f"## {number}{_shown(name_of(checked.certificate)) or 'The paper'}", "")
+    yield from (f"## {number}{shown(name_of(checked.certificate)) or 'The paper'}", "")
     yield from (f"**{_inline(str(checked.headline))}**", "")
     fields = list(fields_in_words(checked.certificate))
     if fields:
@@ -62,12 +62,12 @@ def _certificate(checked: CheckedCertificate, number: str) -> Iterator[str]:
     if told:
         yield from ("### What needs a look", "")
         for judged in told:
-            yield from _finding(judged)
+            yield from finding_markdown(judged)
         yield ""
     yield from _short_lists(checked)
     yield from ("### What the paper cannot tell", "")
     for point in checked.cannot_tell:
-        yield f"- {_shown(str(point))}"
+        yield f"- {shown(str(point))}"
     yield ""
 
 
@@ -96,11 +96,12 @@ def _short_lists(checked: CheckedCertificate) -> Iterator[str]:
     if skipped:
         yield from ("### What was not checked", "")
         for because, rules in skipped:
-            yield f"- {_shown(because)} {rules}"
+            yield f"- {shown(because)} {rules}"
         yield ""
 
 
-def _finding(judged: Judged) -> Iterator[str]:
+def finding_markdown(judged: Judged) -> Iterator[str]:
+    """Yield the lines of a finding: what it says, the words on the paper, what to do, the source."""
     outcome = judged.outcome
     yield f"- {OUTCOME_SIGNS[outcome]} **{OUTCOME_WORDS[outcome]}:** {_linked(str(judged.reason))}"
     if judged.evidence:
@@ -117,14 +118,14 @@ def _finding(judged: Judged) -> Iterator[str]:
 def _message_line(line: str) -> str:
     """Return a line of the message; its numbers and dashes are ours and stay a list."""
     mark = _LIST_MARK.match(line)
-    return f"{mark.group()}{_inline(line[mark.end() :])}" if mark else _shown(line)
+    return f"{mark.group()}{_inline(line[mark.end() :])}" if mark else shown(line)
 
 
 def _linked(text: str) -> str:
     return "".join(f"<{part}>" if link else _escaped(part) for part, link in with_links(" ".join(text.split())))
 
 
-def _shown(text: str) -> str:
+def shown(text: str) -> str:
     """Return a text that stands at the start of a line as it is: nothing in it begins a list or heading."""
     line = _inline(text)
     if line[:1] in {"-", "+", "#", "="}:

@@ -55,11 +55,6 @@ TOO_LONG_NO_QUESTION = (
 )
 DECLINE = "I have nothing reviewed on that, so I would rather not guess."
 DECLINE_NEAREST = "The nearest things I can help with:"
-FILES_NOT_READ = (
-    "I cannot read files yet. Please type what the certificate says: "
-    "the standard, the name, the dates and who issued it."
-)
-
 ONLY_ENGLISH: dict[str, str] = {
     "zh": "这个问题我目前只有英文答案:",
     "es": "Para esta pregunta solo tengo la respuesta en inglés:",

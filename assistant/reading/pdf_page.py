@@ -251,7 +251,7 @@ def _recognise(paper: _Paper) -> tuple[PicturePage, list[Line], list[Note]]:
 
 
 def _read_places(drawn: Drawing, boxes: list[Box], found: list[Line]) -> list[Line]:
-    """Read the print in some places in which no words were found: a date alone on an empty page is overlooked."""
+    """Read the print in places where no words were found: a date alone on an empty page is overlooked."""
     height, width = drawn.shape[:2]
     places = [box for box in boxes if not any(line.box and _meets(box, line.box) for line in found)]
     if not places:

@@ -128,8 +128,10 @@ def _places(paper: Paper, answer: Answer) -> _Items:
     if any(NUMBERED.match(text) for text, _ in lines):
         starts = [bool(NUMBERED.match(text)) for text, _ in lines]
         return _Items(_grouped(lines, starts), clear=complete and starts[0])
-    if any(_SEMICOLON.search(text) for text, _ in lines):
-        whole = ("" if mostly_cjk(answer.text) else " ").join(text.strip() for text, _ in lines)
+    if sure_heading and any(_SEMICOLON.search(text) for text, _ in lines):
+        whole = ("" if mostly_cjk(answer.text) else " ").join(
+            [answer.cell.text[answer.start :].strip(), *(text.strip() for text, _ in lines[1:])]
+        )
         lines = [(whole, lines[0][1])]  # an address may be wrapped between two semicolons
     split = [(part, cell) for text, cell in lines for part in _parted(text)]
     if len(split) > len(lines):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 import pytest
 
 from assistant.answer import Answer, AnswerKind, SentenceKind
 from assistant.conversation import texts
+from assistant.errors import BadInputError
 from knowledge import Knowledge
 from tests.assistant.fakes import hit, set_assistant
 
@@ -214,6 +216,26 @@ def test_a_title_typed_with_markup_is_shown_as_its_characters(tiny_base: Knowled
     assert "`z`" not in answer.text.replace("\\`", "")
 
 
-def test_files_are_said_not_to_be_read(tiny_base: Knowledge) -> None:
-    answer = set_assistant(tiny_base, FOUND).answer("How long is the cycle?", files=["a.pdf"], on=ON)
-    assert answer.text.startswith(texts.FILES_NOT_READ)
+def test_a_file_that_comes_with_a_message_is_checked(tiny_base: Knowledge, tmp_path: Path) -> None:
+    paper = tmp_path / "paper.txt"
+    paper.write_text("Certificate No. QX 4711\nISO 9001:2015\nValid until: 4 March 2024\n", encoding="utf-8")
+    answer = set_assistant(tiny_base, FOUND).answer("", files=[str(paper)], on=ON)
+    assert answer.kind == "check"
+    assert answer.report is not None
+    assert answer.state.certificates[-1]["expires"] == "2024-03-04"
+    assert "expired" in answer.text.lower()
+    assert [call.name for call in answer.tool_calls] == ["check_certificate"]
+
+
+def test_a_question_beside_a_file_is_answered_below_the_check(tiny_base: Knowledge, tmp_path: Path) -> None:
+    paper = tmp_path / "paper.txt"
+    paper.write_text("ISO 9001:2015, valid until 4 March 2029", encoding="utf-8")
+    answer = set_assistant(tiny_base, FOUND).answer("How long is the cycle?", files=[str(paper)], on=ON)
+    assert answer.kind == "check"
+    assert answer.citations
+    assert "---" in answer.text
+
+
+def test_a_file_that_is_not_there_is_an_error_with_advice(tiny_base: Knowledge, tmp_path: Path) -> None:
+    with pytest.raises(BadInputError):
+        set_assistant(tiny_base, FOUND).answer("", files=[str(tmp_path / "none.pdf")], on=ON)

@@ -87,3 +87,16 @@ def test_a_piece_of_a_sentence_is_no_certification_body(text):
 )
 def test_the_certification_body_in_a_sentence_or_over_its_label(text, name):
     assert value(read(text).certification_body) == name
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Example Widgets Ltd",
+        "United Kingdom Accreditation Service",
+        "International Organization for Standardization",
+    ],
+)
+def test_an_issuer_that_never_certifies_is_read_where_the_paper_says_so(name):
+    text = f"CERTIFICATE\nCertificate holder: Example Widgets Ltd\nThis certificate is the property of {name}."
+    assert value(read(text).certification_body).rstrip(".") == name
