@@ -457,7 +457,7 @@ def _may_be_name(paper: Paper, cell: Cell, name: str) -> bool:
     letters = sum(c.isalpha() for c in name)
     if not letters >= 2 or len(name) > _LONGEST_NAME or letters * 2 < len(name.replace(" ", "")):
         return False
-    if not has_legal_form(name) and (name[0].islower() or len(name.split()) > 12):
+    if not has_legal_form(name) and (name[0].islower() or len(name.split()) > 12 or looks_like_address(name)):
         return False
     key = squashed(name)
     headings = paper.labels[cell.order]

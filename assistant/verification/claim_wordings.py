@@ -53,8 +53,8 @@ FDA_CERTIFICATE = phrases("""
     +(?:certificate|certification
     +|certified)
     (?:certificate|certification) (?:of|by|from|for|under) <2> FDA
-    certified <1> by <2> (?:FDA|Food and Drug Administration)
-    accredited <1> by <2> (?:FDA|Food and Drug Administration)
+    certified <1> by <2> (?:U\\.S\\. )?(?:FDA|Food and Drug Administration)
+    accredited <1> by <2> (?:U\\.S\\. )?(?:FDA|Food and Drug Administration)
     FDA <1> zertifi\\w{1,8}
     certifié\\w{0,2} (?:par la )?FDA
     certificad[oa] (?:por (?:la )?)?FDA
@@ -64,8 +64,8 @@ FDA_CERTIFICATE = phrases("""
 """)
 FDA_APPROVED = phrases("""
     FDA[ -]approved
-    approved <1> by <2> (?:FDA|Food and Drug Administration)
-    approval <1> (?:of|by|from) <4> (?:FDA|Food and Drug Administration)
+    approved <1> by <2> (?:U\\.S\\. )?(?:FDA|Food and Drug Administration)
+    approval <1> (?:of|by|from) <4> (?:U\\.S\\. )?(?:FDA|Food and Drug Administration)
     (?:compl(?:y|ies|ied|iant|iance)|conform\\w{0,4}|accordance) <6> FDA <3> (?:guidelines?|requirements?
     +|regulations?)
     FDA ?批准

@@ -27,16 +27,17 @@ class PaperKind(StrEnum):
 CERTIFICATES = frozenset({PaperKind.MANAGEMENT_SYSTEM, PaperKind.EU_CERTIFICATE})
 
 _EU_LAW = re.compile(
-    r"2017/74[56]|93/42/EE[CG]|98/79/E[CG]|90/385/EE[CG]|\b(?:MDR|MDD|IVDR|IVDD)\b"
+    r"2017/74[56]|93/42/EE[CG]|98/79/E[CG]|90/385/EE[CG]|\b(?-i:MDR|MDD|IVDR|IVDD)\b"
     r"|EU quality management system certificate|EC certificate|EG-Zertifikat|full quality assurance system",
     re.IGNORECASE,
 )
 _CE = re.compile(
-    r"\bCE\b[ -]?(?:mark|cert|conform|compl)|certificate of (?:compliance|conformity)|declaration of conformity"
+    r"\b(?-i:CE)\b[ -]?(?:mark|cert|conform|compl)|certificate of (?:compliance|conformity)"
+    r"|declaration of conformity"
     r"|attestation of conformity|verification of conformity",
     re.IGNORECASE,
 )
-_FDA = re.compile(r"\bFDA\b|Food and Drug Administration|510\(k\)|21 ?CFR", re.IGNORECASE)
+_FDA = re.compile(r"\b(?-i:FDA)\b|Food and Drug Administration|510\(k\)|21 ?CFR", re.IGNORECASE)
 _SYSTEM = re.compile(
     r"management system|Managementsystem|syst[èe]me de management|sistema de gesti[óo]n|sistema di gestione"
     r"|sistema de gest[ãa]o|managementsysteem|system zarządzania|y[öo]netim sistemi|管理体系|管理體系"

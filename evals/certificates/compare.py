@@ -11,6 +11,7 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from assistant.verification.certificate import DATE_FIELDS, FIELD_NAMES, Certificate, Field
+from knowledge.registers import How, find_body, load_registers
 
 ALIKE = 85.0
 """Token-set ratio from which two names, addresses or scopes count as the same."""
@@ -19,6 +20,7 @@ _MOST_LEFT_OUT = 0.5
 WORDED = frozenset(
     {"holder", "holder_address", "scope", "exclusions", "certification_body", "accreditation_body"}
 )
+BODIES = frozenset({"certification_body", "accreditation_body"})
 LISTED = frozenset({"sites", "sector_codes"})
 
 
@@ -96,9 +98,21 @@ def same(name: str, read: Any, wanted: Any) -> bool:
         return {_plain(str(one)) for one in ours} == {_plain(str(one)) for one in theirs}
     if name in DATE_FIELDS:
         return _listed(read) == _listed(wanted)
+    if name in BODIES and _one_body(str(read), str(wanted)):
+        return True
     if name in WORDED:
         return _alike(str(read), str(wanted))
     return _plain(str(read)) == _plain(str(wanted))
+
+
+def _one_body(one: str, other: str) -> bool:
+    """Say whether the registers know both names as the same body: "CNAS" and its Chinese name."""
+    registers = load_registers()
+    ours, theirs = (
+        {id(match.row) for match in find_body(registers, name) if match.how is not How.CLOSE}
+        for name in (one, other)
+    )
+    return bool(ours & theirs)
 
 
 def _listed(value: Any) -> list[Any]:

@@ -8,6 +8,7 @@ from typing import Any
 from rapidfuzz.distance import OSA
 
 from assistant.verification.certificate import NoteKind, Source
+from assistant.verification.chinese import has_latin
 from assistant.verification.finding import Finding, consistent, not_stated, problem, question
 from assistant.verification.instructions import instructions_in
 from assistant.verification.letters import disguised_words, unseen_characters
@@ -267,6 +268,8 @@ def _same(name: str, value: Any, other: Any) -> bool:
         return value.earliest <= other.latest and other.earliest <= value.latest
     if isinstance(value, tuple) or isinstance(other, tuple):
         return list(value) == list(other)
+    if name in _SPELLING_MAY_DIFFER and has_latin(value) != has_latin(other):
+        return True  # the name in its two scripts: HOLD-05 compares them
     mine, theirs = "".join(key_of(value)), "".join(key_of(other))
     if mine == theirs:
         return True
