@@ -14,9 +14,14 @@ from assistant.verification.certificate import DATE_FIELDS, FIELD_NAMES, Certifi
 from knowledge.registers import How, find_body, load_registers
 
 ALIKE = 85.0
-"""Token-set ratio from which two names, addresses or scopes count as the same."""
+"""Token-sort ratio from which two names, addresses or scopes count as the same. Not the token-set ratio: that
+takes "the quality system of A" for "A"."""
 
-_MOST_LEFT_OUT = 0.5
+_MOST_LEFT_OUT = 0.75
+"""A value that stands inside the other counts where it is at least so much of it."""
+
+_OF_TWO_LANGUAGES = 0.3
+"""A scope that is read in both languages of the paper holds the one wanted whole."""
 WORDED = frozenset(
     {"holder", "holder_address", "scope", "exclusions", "certification_body", "accreditation_body"}
 )
@@ -100,9 +105,15 @@ def same(name: str, read: Any, wanted: Any) -> bool:
         return _listed(read) == _listed(wanted)
     if name in BODIES and _one_body(str(read), str(wanted)):
         return True
+    if name == "scope" and _in_two_languages(_plain(str(read)), _plain(str(wanted))):
+        return True
     if name in WORDED:
         return _alike(str(read), str(wanted))
     return _plain(str(read)) == _plain(str(wanted))
+
+
+def _in_two_languages(read: str, wanted: str) -> bool:
+    return bool(wanted) and wanted in read and len(wanted) >= len(read) * _OF_TWO_LANGUAGES
 
 
 def _one_body(one: str, other: str) -> bool:
@@ -124,7 +135,7 @@ def _alike(one: str, other: str) -> bool:
     if not short:
         return False
     within = short in long and len(short) >= len(long) * _MOST_LEFT_OUT
-    return within or fuzz.token_set_ratio(one.casefold(), other.casefold()) >= ALIKE or _closed_up(short, long)
+    return within or fuzz.token_sort_ratio(one.casefold(), other.casefold()) >= ALIKE or _closed_up(short, long)
 
 
 def _closed_up(short: str, long: str) -> bool:

@@ -6,13 +6,12 @@ Specimens come from seeds, so each run draws the same ones. The held-out texts p
 from __future__ import annotations
 
 import datetime as dt
-import random
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from assistant.specimens import PLANTABLE, Specimen, draw_specimen
+from assistant.specimens import PLANTABLE, Specimen, draw_specimen, random_defects
 from assistant.verification.certificate import Certificate
 from assistant.verification.context import Context, Designer, Role
 from assistant.verification.finding import Outcome
@@ -142,8 +141,7 @@ def planted_in(seed: int) -> tuple[str, ...]:
     """Return the defects of the specimen of a seed: every plantable one in turn alone, later a few together."""
     if seed < len(PLANTABLE):
         return (PLANTABLE[seed],)
-    chosen = random.Random(seed)  # noqa: S311 - which defects, not a secret
-    return tuple(sorted(chosen.sample(PLANTABLE, chosen.randint(1, _MOST_DEFECTS))))
+    return tuple(random_defects(seed, 1 + seed % _MOST_DEFECTS))
 
 
 def visible_defects(specimen: Specimen, form: str) -> list[dict[str, Any]]:
