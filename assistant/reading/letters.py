@@ -12,8 +12,8 @@ _HEADERS = frozenset(
     for word in (
         "from to cc bcc date sent subject reply-to von an gesendet betreff datum de à envoyé objet date para"
         " enviado asunto fecha assunto data da a inviato oggetto od do wysłano temat van aan"
-        " verzonden onderwerp kimden kime gönderilme konu 发件人 收件人 抄送 主题 发送时间 时间 日期 寄件者 收件者 主旨"
-        " 差出人 宛先 件名 日時"
+        " verzonden onderwerp kimden kime gönderilme konu 发件人 收件人 抄送 主题 发送时间 时间 日期"
+        " 寄件者 收件者 主旨 差出人 宛先 件名 日時"
     ).split()
 )
 _HEADER = re.compile(r"[^\W\d_][^\W\d_-]{0,12} ?[:：]")

@@ -94,7 +94,7 @@ def _verdict(name: str, field: Field[Any] | None, read: Any, right: list[Any]) -
     return Verdict.SILENT if field.sure and not ambiguous else Verdict.FLAGGED
 
 
-def same(name: str, read: Any, wanted: Any) -> bool:
+def same(name: str, read: Any, wanted: Any) -> bool:  # noqa: PLR0911 - one line a sort of field
     """Say whether two values of a field are the same for a person."""
     if name in LISTED or name == "surveillance":
         ours, theirs = _listed(read), _listed(wanted)
