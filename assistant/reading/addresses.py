@@ -37,7 +37,7 @@ def lines_under(paper: Paper, cell: Cell, *, most: int = _MOST_LINES) -> Iterato
     """Yield the lines under a name that may go on with it: up to a label, a sentence, a date or a standard."""
     given, gap = 0, 0
     last = cell
-    for under in paper.sheet.below(cell):
+    for under in paper.sheet.running_on(cell):
         if given >= most:
             return
         if under is None:

@@ -35,7 +35,8 @@ from knowledge.registers import Kind as Named
 _LABELLED, _SENTENCE, _KNOWN, _SEVERAL, _LIKELY, _CLOSE = 0.95, 0.9, 0.88, 0.62, 0.6, 0.55
 _ABOVE, _UNKNOWN, _SAID = 0.75, 0.72, 0.82
 _NAME_END = re.compile(
-    r"\s(?:and (?:is|has|was|found|must|shall|registered|certified|to|it)|and subject|according"
+    r"\s(?:and (?:is|has|was|found|must|shall|registered|certified|to|it|fulfil\w{0,4}"
+    r"|meets?|complies|conforms|satisfies|operates)|and subject|according"
     r"|accordingly|as (?:an?|per|meeting|conforming)|at |in (?:accordance|conformity|compliance)|is |has "
     r"|are |to |for |under |with |against|on \d|which|whose"
     r"|hereby|herewith|certif(?:ies|y)|declares?|confirms|attests|bescheinigt|bestätigt|zertifiziert"
@@ -56,6 +57,10 @@ _SENTENCES = re.compile(
     r"[^.;,\n]{3,40}? by (?:the )?(?=[A-Z])"
     r"|\b(?:issuing (?:office|body|authority)|certification body|certifying body|certifier|registrar)"
     r" (?:is|was) (?:the )?(?=[A-Z])",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(
+    r"\W{0,3}(?:certificat|certificate|certificado|certificato|zertifikat|urkunde|certificaat|certyfikat)\b",
     re.IGNORECASE,
 )
 _LONGEST = 110
@@ -227,13 +232,18 @@ def _before_certify(paper: Paper) -> Iterator[Candidate[str]]:
             continue
         else:
             above = paper.sheet.above(label.cell)
-            if above is None or paper.heading(above):
+            if above is None or paper.heading(above) or _is_title(above.text):
                 continue
             name, cell = _name_in(above.text), above
         if name and _believable(paper, cell, max(cell.text.find(name), 0), name):
             known = certifier_in(paper, cell, 0, len(cell.text))
             sure = _SENTENCE if cell is label.cell else _KNOWN if known else _ABOVE
             yield _candidate(cell, in_full(paper, cell, name), sure, 1)
+
+
+def _is_title(text: str) -> bool:
+    """Say whether a line is the paper's title: "CERTIFICAT D'ENREGISTREMENT"."""
+    return bool(_TITLE.match(text)) and not has_legal_form(text)
 
 
 def _known(paper: Paper) -> Iterator[Candidate[str]]:

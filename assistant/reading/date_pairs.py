@@ -12,7 +12,7 @@ from assistant.reading.labels import DATES, PROSE, Kind, Label
 from assistant.reading.layout import Cell
 from assistant.reading.letters import letter_cells
 from assistant.reading.paper import Paper
-from assistant.reading.squash import squashed
+from assistant.reading.squash import is_cjk, squashed
 from assistant.verification.read_date import ReadDate
 
 _IN_CELL, IN_ROW, _BELOW, _HEADED = 0.97, 0.95, 0.92, 0.92
@@ -248,10 +248,26 @@ def _one_language(marks: list[_Mark]) -> list[_Mark]:
             if last.kind is Kind.VALIDITY:
                 kept[-1] = mark
             continue
+        if mark.label and last and _translates(last, mark.label):
+            continue
         kept.append(mark)
     return kept
 
 
+def _translates(first: Label, second: Label) -> bool:
+    """Say whether a label right behind another one in its cell says the same in another script.
+
+    The first one counts: "颁证日期 Valid from" is the date of issue, from which it is valid.
+    """
+    beside = first.cell is second.cell and not first.cell.text[first.end : second.start].strip(" /|")
+    return (
+        beside
+        and {first.kind, second.kind} <= _STARTS
+        and is_cjk(first.word.key[0]) != is_cjk(second.word.key[0])
+    )
+
+
+_STARTS = {Kind.ISSUE, Kind.VALID_FROM, Kind.CERTIFIED_ON}
 _CLOSE = {Kind.VALIDITY, Kind.VALID_UNTIL}
 
 

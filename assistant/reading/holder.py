@@ -29,6 +29,7 @@ from assistant.reading.layout import Cell
 from assistant.reading.paper import SAME_CELL, Answer, Paper
 from assistant.reading.sites import site_list
 from assistant.reading.squash import is_cjk, squashed
+from assistant.reading.system_phrase import past_system_phrase
 from assistant.verification.certificate import Field
 from knowledge.registers import Kind as Named
 
@@ -223,7 +224,7 @@ def _certified(paper: Paper) -> Iterator[_Block]:
             None,
         )
         text = cell.text[last.end : end].strip(' :：,，;"“”«»')
-        text = _LEAD.sub("", text + " ").strip()
+        text = _LEAD.sub("", past_system_phrase(text) + " ").strip()
         if text and not _introduces(text) and len(squashed(text)) > 2:
             block = _block(
                 paper,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from assistant.reading.document import Document, Line, Page
-from assistant.reading.squash import Squashed, squash
+from assistant.reading.squash import Squashed, is_cjk, squash
 from assistant.verification.certificate import Box, Source, Where
 
 _GAP = re.compile(r"\s{2,}|\s{0,4}[|│¦]\s{0,4}")
@@ -18,12 +18,13 @@ _LABEL_LIKE = re.compile(r"[^:：,]{2,40}[:：]|[-•·*]\s|\d{1,2}[.)]\s")
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _OPEN_END = re.compile(
     r"(?:,|-|\b(?:of|and|the|der|die|das|und|für|de|la|le|et|des|y|e|di|del|della|van"
-    r"|en|het|i|w|ve|no|nr|on|to|by))\s{0,4}$",
+    r"|en|het|i|w|ve|no|nr|on|to|by|for|von|für|pour|par|para|per|da|voor))\s{0,4}$",
     re.IGNORECASE,
 )
 _LONG_ENOUGH = 60
 _LONG_LINE = 75
 _LONGEST_PARAGRAPH = 1500
+_LONG_ROW, _LONG_CJK_ROW = 50, 25
 _SAME_ROW = 0.5
 _SHARED_COLUMN = 0.15
 _TALLEST_SKIP = 3
@@ -115,6 +116,24 @@ class Sheet:
                 return
             yield _in_column(row, cell, rank, width) if row.cells else None
 
+    def running_on(self, cell: Cell) -> Iterator[Cell | None]:
+        """Yield the cells under a cell, or the lines that its text wraps to.
+
+        In copied words those start at the left, under the label that stands beside the first line.
+        """
+        last = cell
+        beside = not cell.placed and self.left_of(cell) is not None and self.right_of(cell) is None
+        for row in map(self.rows.__getitem__, range(cell.row + 1, len(self.rows))):
+            alone = row.cells[0] if len(row.cells) == 1 else None
+            if not beside or row.page != self.rows[cell.row].page or alone is None or alone.placed:
+                break
+            if not _wraps(last, alone):
+                break
+            yield alone
+            last = alone
+        if last is cell:
+            yield from self.below(cell)
+
     def above(self, cell: Cell) -> Cell | None:
         """Return the nearest cell over a cell, in its column, at most two rows up."""
         here = self.rows[cell.row]
@@ -154,6 +173,13 @@ def make_sheet(pages: list[tuple[Document, Page]]) -> Sheet:
             sheet.rows.append(row)
     sheet.number_cells()
     return sheet
+
+
+def _wraps(cell: Cell, under: Cell) -> bool:
+    """Say whether a text may run on in the line under it: it is long, or ends or goes on within a sentence."""
+    text = under.text
+    long = cell.right >= _LONG_ROW or (is_cjk(text[0]) and cell.right >= _LONG_CJK_ROW)
+    return text[0].islower() or bool(_OPEN_END.search(cell.text)) or long
 
 
 def _in_column(row: Row, cell: Cell, rank: int, width: int) -> Cell | None:

@@ -96,9 +96,21 @@ def _bare_labels(sheet: Sheet, labels: dict[int, list[Label]]) -> Iterator[_Bare
             continue
         kind, column = found[0].kind, round(cell.left, 2)
         if last.get(column) is not kind:
-            below = next((under for under in sheet.below(cell) if under is not None), None)
+            below = next(
+                (
+                    under
+                    for under in sheet.below(cell)
+                    if under is not None and not _again(kind, labels[under.order])
+                ),
+                None,
+            )
             yield _Bare(found[0], sheet.above(cell), below)
         last[column] = kind
+
+
+def _again(kind: Kind, labels: list[Label]) -> bool:
+    """Say whether a cell holds the same label in a second language and nothing else."""
+    return bool(labels) and labels[0].kind is kind and _fills(labels)
 
 
 def _fills(labels: list[Label]) -> bool:
@@ -158,7 +170,9 @@ def _values_above(
         if cell is None:
             return
         if not (kind is Kind.SCOPE and _excludes(labels[cell.order])):
-            if labels[cell.order] or (first and not _goes_on(kind, cell, first, labels, has_date)):
+            if _announces(kind, labels[cell.order]) or (
+                first and not _goes_on(kind, cell, first, labels, has_date)
+            ):
                 return
             first = first or cell
         yield cell
@@ -166,6 +180,11 @@ def _values_above(
         if upper is not None and not _near(upper, cell):
             return
         cell = upper
+
+
+def _announces(kind: Kind, labels: list[Label]) -> bool:
+    """Say whether a line is a label of its own; an accreditation body's name may hold the word for one."""
+    return bool(labels) and (kind is not Kind.ACCREDITOR or labels[0].heads)
 
 
 def _excludes(labels: list[Label]) -> bool:

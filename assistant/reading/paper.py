@@ -126,6 +126,8 @@ class Paper:
                 continue
             if label.kind in _TEXTS and other.kind in _NUMBERS and not other.colon:
                 continue
+            if label.kind is other.kind is Kind.EXCLUSIONS and not other.colon:
+                continue
             stop = other.start
             break
         return _answer(label.cell, end, stop, SAME_CELL)
@@ -190,6 +192,8 @@ class Paper:
             return False
         before = self.cells[label.cell.order - 1]
         heading = self.heading(before)
+        if heading is not None and heading.kind is Kind.NUMBER_WEAK and before is self._first_labelled:
+            return False  # the title: "ZERTIFIKAT"
         return (
             heading is not None
             and heading.kind not in {label.kind, Kind.TITLE, Kind.STATUS, *PROSE}
@@ -197,6 +201,11 @@ class Paper:
             and before.row < label.cell.row
             and not self.rest(heading).text
         )
+
+    @cached_property
+    def _first_labelled(self) -> Cell | None:
+        """The first cell with a label."""
+        return next((cell for cell in self.cells if self.labels[cell.order]), None)
 
     @cached_property
     def dates(self) -> dict[int, list[FoundDate]]:

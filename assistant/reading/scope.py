@@ -26,6 +26,17 @@ _QUOTED = re.compile(
 _FOR = re.compile(
     r"(?:für(?: die| den| das)?|for(?: the)?|pour(?: les?| la)?|para|per|voor|dla)\s(?=[^\W\d_]{4})"
 )
+_LEADS_IN = re.compile(
+    r"\W{0,3}(?:以下|下列|下述|如下)(?:的)?(?:认证|覆盖|业务|产品|認證|覆蓋)?(?:范围|範圍|产品|活动)?\W{0,3}"
+    r"|\W{0,3}(?:the )?following(?: (?:scope|activities|products|services|fields?))?"
+    r"(?: of certification)?\W{0,3}",
+    re.IGNORECASE,
+)
+"""The end of the words before a scope, and none of it."""
+_UNENDED = re.compile(
+    r"\b(?:of|and|for|und|von|für|mit|de|des|du|et|pour|y|para|con|di|e|per|da|van|en|voor)$", re.IGNORECASE
+)
+"""The end of a line in which a text cannot have ended: its next word is no label."""
 _MOST_LINES, _LONGEST = 16, 1600
 _LONGEST_CODE, _SECTOR_LINES = 8, 6
 _HYPHENATED = re.compile(r"(?<=[^\W\d_])-$")
@@ -227,7 +238,7 @@ def _same_scope(one: str, other: str) -> bool:
 
 
 def _may_be_scope(paper: Paper, answer: Answer, text: str) -> bool:
-    if is_label(squashed(text)):
+    if is_label(squashed(text)) or _LEADS_IN.fullmatch(text):
         return False
     letters = sum(c.isalpha() for c in text)
     cjk = sum(map(is_cjk, text))
@@ -250,13 +261,14 @@ def _lines(  # noqa: PLR0911 - one line a reason to stop
     """Yield the lines that go on with a text: up to a label, a gap, the end of a sentence."""
     last = answer.cell
     text = answer.text
-    for given, cell in enumerate(paper.sheet.below(answer.cell)):
+    for given, cell in enumerate(paper.sheet.running_on(answer.cell)):
         if cell is None or given >= _MOST_LINES:
             return
         labels = paper.labels[cell.order]
         if paper.answers_another(cell):
             return
-        if labels and labels[0].heads and labels[0].kind is not Kind.SCOPE:
+        inside = bool(labels) and not labels[0].marked and bool(_UNENDED.search(text))
+        if labels and labels[0].heads and labels[0].kind is not Kind.SCOPE and not inside:
             return
         if labels and labels[0].kind is Kind.SCOPE and labels[0].marked and labels[0].heads:
             return

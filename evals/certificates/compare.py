@@ -113,7 +113,12 @@ def same(name: str, read: Any, wanted: Any) -> bool:  # noqa: PLR0911 - one line
 
 
 def _in_two_languages(read: str, wanted: str) -> bool:
-    return bool(wanted) and wanted in read and len(wanted) >= len(read) * _OF_TWO_LANGUAGES
+    return bool(wanted) and wanted in read and _size(wanted) >= _size(read) * _OF_TWO_LANGUAGES
+
+
+def _size(text: str) -> int:
+    """Return how much a text says: a Chinese character says about as much as three letters."""
+    return sum(3 if letter > "\u2e7f" else 1 for letter in text)
 
 
 def _one_body(one: str, other: str) -> bool:

@@ -52,7 +52,7 @@ class Size:
 SIZES = {
     "small": Size(clean={"text": 60, "pdf": 30, "photo": 6}, planted={"text": 120, "pdf": 60, "photo": 6}),
     "full": Size(
-        clean={"text": 300, "pdf": 300, "photo": 200}, planted={"text": 2000, "pdf": 1000, "photo": 100}
+        clean={"text": 300, "pdf": 300, "photo": 60}, planted={"text": 2000, "pdf": 1000, "photo": 30}
     ),
 }
 
