@@ -47,6 +47,7 @@ def examine() -> list[Examined]:
         _room,
         _knowledge,
         _index,
+        _photos,
         _privacy,
     )
     return [finding for check in checks for finding in check(settings)]
@@ -140,6 +141,17 @@ def _index(settings: Settings) -> Iterator[Examined]:
         yield Examined(state="wrong", what="The index is broken", to_do=to_do)
         return
     yield Examined(state="ok", what=f"Index is current; embedding model {encoder.name}")
+
+
+def _photos(_: Settings) -> Iterator[Examined]:
+    from assistant.reading.ocr import available
+
+    why_not = available()
+    yield Examined(
+        state="warning" if why_not else "ok",
+        what="Photos and scans cannot be read" if why_not else "Photos and scans can be read",
+        to_do=why_not or "",
+    )
 
 
 def _privacy(settings: Settings) -> Iterator[Examined]:
