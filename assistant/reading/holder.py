@@ -340,7 +340,7 @@ def _block(  # noqa: C901 - the cases of where a name ends
         name, used = _with_next_lines(name, lines)
         lines = lines[used:]
         raw = name
-    name = clean_name(_TAIL.sub("", name))
+    name = _name_alone(name)
     if not _may_be_name(paper, cell, name):
         return None
     kept = [rest] if rest else []
@@ -361,14 +361,34 @@ def _block(  # noqa: C901 - the cases of where a name ends
     if tail is not None:
         first = first or tail[0]
         kept.append(tail[1])
-    address = ", ".join(kept)
-    if address and not (looks_like_address(address) or len(kept) > 1):
-        address = "" if len(squashed(address)) < 5 else address
+    address = _address_alone(kept)
     form = has_legal_form(name)
     sure = quality if form else min(quality, _NO_FORM if rank == 0 or len(name) < 80 else 0.6)
     if not form and rank == 1 and not mostly_cjk(name) and " " not in name:
         sure = min(sure, 0.7)
     return _Block(cell, name, address, of_cell(cell, sure), rank, raw, first)
+
+
+_CALLED = re.compile(
+    r"^(?:(?:des|der|die|das|la|le|el|the)\s)?(?:Unternehmens?|Firma|entreprise|empresa|azienda|impresa)\s(?=\S)",
+    re.IGNORECASE,
+)
+"""The end of the sentence before the name: "… des Unternehmens Example GmbH"."""
+
+
+def _name_alone(name: str) -> str:
+    """Return a name without what leads to it or follows it."""
+    alone = clean_name(_TAIL.sub("", name))
+    return _CALLED.sub("", alone) if has_legal_form(alone) else alone
+
+
+def _address_alone(parts: list[str]) -> str:
+    """Return an address of its lines; empty where they are the name once more, in its other script."""
+    address = ", ".join(parts)
+    if has_legal_form(address) and not any(map(str.isdigit, address)):
+        return ""
+    short = not looks_like_address(address) and len(parts) == 1 and len(squashed(address)) < 5
+    return "" if short else address
 
 
 def _before_sentence(paper: Paper, cell: Cell) -> tuple[Cell, str] | None:

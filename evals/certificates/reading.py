@@ -6,9 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from assistant.reading.files import read_file
-
 from assistant.reading.fields import find_certificates
+from assistant.reading.files import read_file
 from assistant.reading.text import read_text
 from assistant.specimens import Specimen
 from assistant.verification.certificate import Certificate
