@@ -3,20 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from assistant.verification.facts import RuleFact, fact
-from knowledge.registers import Confidence
+from assistant.verification.grounds import Ground, grounds_of
 
 _NOT_IN_A_KEY = re.compile(r"[^a-z0-9]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Support:
-    """One source that says the same as a register row: what `may_make_a_problem` counts."""
-
-    confidence: Confidence
-    source_title: str
 
 
 def figure(name: str) -> int:
@@ -40,9 +31,12 @@ def known_fact(*parts: str) -> RuleFact | None:
         return None
 
 
-def supports(*parts: str) -> tuple[Support, ...]:
-    """Return one support a source of a dated fact (see `known_fact`), nothing where there is no such fact."""
+def supports(*parts: str) -> tuple[Ground, ...]:
+    """Return one ground a source of a dated fact (see `known_fact`), nothing where there is no such fact.
+
+    For facts that hold whatever the day, such as which editions a standard has had.
+    """
     found = known_fact(*parts)
     if found is None:
         return ()
-    return tuple(Support(found.confidence, source) for source in found.sources)
+    return grounds_of(found)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from assistant.verification.facts import fact, holds
+from assistant.verification.facts import RuleFact, fact, holds
 from knowledge.registers import Confidence
 
 
@@ -22,7 +22,9 @@ def grounds(name: str, on: dt.date) -> tuple[Ground, ...]:
 
     A fact of medium confidence can so make a problem only where two sources agree on it.
     """
-    if not holds(name, on):
-        return ()
-    dated = fact(name)
+    return grounds_of(fact(name)) if holds(name, on) else ()
+
+
+def grounds_of(dated: RuleFact) -> tuple[Ground, ...]:
+    """Return the sources of a dated fact, whatever the day."""
     return tuple(Ground(dated.confidence, source) for source in dated.sources)
