@@ -5,16 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.reading import numbers
+from assistant.reading.authority_numbers import cnca_number, fda_number, notified_body_number, srn, uscc
 from assistant.reading.bodies import body_fields
 from assistant.reading.dated import date_fields
 from assistant.reading.document import Document
 from assistant.reading.holder import holder_fields
+from assistant.reading.numbers import certificate_number
 from assistant.reading.paper import Paper
 from assistant.reading.paper_language import paper_language
-from assistant.reading.scope import scope_fields, status
+from assistant.reading.scope import scope_fields
+from assistant.reading.sectors import sector_codes
 from assistant.reading.split import split_papers
 from assistant.reading.standards import standard_fields
+from assistant.reading.status import status
 from assistant.verification.certificate import Certificate, Field, Note, NoteKind, Source, Where
 from knowledge.registers import Registers, load_registers
 
@@ -57,7 +60,7 @@ def _certificate(paper: Paper, documents: Sequence[Document]) -> Certificate:
     return Certificate(
         standard=standard.standard,
         edition=standard.edition,
-        certificate_number=numbers.certificate_number(paper),
+        certificate_number=certificate_number(paper),
         holder=names.holder,
         holder_address=names.holder_address,
         sites=names.sites,
@@ -72,12 +75,12 @@ def _certificate(paper: Paper, documents: Sequence[Document]) -> Certificate:
         decided=dates.decided,
         surveillance=dates.surveillance,
         status=status(paper),
-        uscc=numbers.uscc(paper),
-        notified_body_number=numbers.notified_body_number(paper),
-        cnca_number=numbers.cnca_number(paper),
-        srn=numbers.srn(paper),
-        fda_number=numbers.fda_number(paper),
-        sector_codes=numbers.sector_codes(paper),
+        uscc=uscc(paper),
+        notified_body_number=notified_body_number(paper),
+        cnca_number=cnca_number(paper),
+        srn=srn(paper),
+        fda_number=fda_number(paper),
+        sector_codes=sector_codes(paper),
         qr=_qr(paper),
         language=paper_language(paper),
         text=_text(paper),

@@ -5,28 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from assistant.reading.authority_numbers import cnca_number, fda_number, notified_body_number, srn, uscc
 from assistant.reading.confusable import confirmed, number_candidate
 from assistant.reading.evidence import Candidate, settle
 from assistant.reading.labels import Kind, Label
 from assistant.reading.layout import Cell
 from assistant.reading.paper import SAME_CELL, Answer, Paper
-from assistant.reading.sectors import sector_codes
 from assistant.reading.squash import squashed
 from assistant.verification.certificate import Field
 from knowledge.registers import IdentifierReading
-
-__all__ = [
-    "certificate_number",
-    "cnca_number",
-    "fda_number",
-    "notified_body_number",
-    "number_in",
-    "numbers_on",
-    "sector_codes",
-    "srn",
-    "uscc",
-]
 
 _WORD = re.compile(r"[A-Za-z0-9]+(?:[-/._–+&][A-Za-z0-9]+){0,12}(?:[-/](?=\s|$))?")
 _STOP_WORDS = frozenset(
