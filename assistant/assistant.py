@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from assistant.answer import Answer, AnswerKind, Done, Event, Part, State, Step, ToolCall
@@ -77,9 +77,11 @@ class Assistant:
         """
         started = time.perf_counter()
         day = on or dt.date.today()
-        turn = self.engine.turn(text, on=day)
         if files:
-            return self._check(files, turn, asked=bool(text.strip()), conversation=conversation, on=day)
+            turn = self.engine.turn(text, on=day) if text.strip() else None
+            checked = self._check(files, turn, conversation=conversation, on=day)
+            return replace(checked, milliseconds=(time.perf_counter() - started) * 1000)
+        turn = self.engine.turn(text, on=day)
         markdown = to_markdown(turn.sections, turn.language)
         return Answer(
             kind=turn.kind,
@@ -96,32 +98,35 @@ class Assistant:
             articles=turn.articles,
         )
 
-    def _check(
-        self, files: Sequence[str], turn: Turn, *, asked: bool, conversation: str, on: dt.date
-    ) -> Answer:
-        """Check the files that came with a message; what the message asks is answered below."""
+    def _check(self, files: Sequence[str], turn: Turn | None, *, conversation: str, on: dt.date) -> Answer:
+        """Check the files that came with a message; `turn`, what the message asks, is answered below."""
         from assistant.checking.in_chat import TOOL, check_in_chat
-        from assistant.verification.context import Context
+        from assistant.verification.context import Context, Role
 
-        started = time.perf_counter()
-        known = turn.state
-        reply = check_in_chat(files, on=on, context=Context(product=known.product, market=known.market))
-        answers = asked and turn.kind is AnswerKind.ANSWER
-        below = f"\n\n---\n\n{to_markdown(turn.sections, turn.language)}" if answers else ""
+        known = turn.state if turn else State()
+        context = Context(
+            product=known.product,
+            market=known.market,
+            supplier=known.supplier,
+            factory=known.factory,
+            role=Role(known.role) if known.role else None,
+        )
+        reply = check_in_chat(files, on=on, context=context)
+        answered = turn if turn and turn.kind is AnswerKind.ANSWER else None
+        below = f"\n\n---\n\n{to_markdown(answered.sections, answered.language)}" if answered else ""
         call = ToolCall(name=TOOL, arguments=reply.arguments, result=reply.report["certificates"])
         return Answer(
             kind=AnswerKind.CHECK,
             text=reply.text + below,
             language="en",
             conversation=conversation,
-            sections=turn.sections if answers else (),
-            citations=turn.citations if answers else (),
-            tool_calls=(call, *(turn.tool_calls if answers else ())),
+            sections=answered.sections if answered else (),
+            citations=answered.citations if answered else (),
+            tool_calls=(call, *(answered.tool_calls if answered else ())),
             report=reply.report,
-            state=State(product=known.product, market=known.market, certificates=reply.certificates),
+            state=replace(known, certificates=reply.certificates),
             engine=self.engine.name,
-            milliseconds=(time.perf_counter() - started) * 1000,
-            articles=turn.articles if answers else (),
+            articles=answered.articles if answered else (),
         )
 
     def stream(self, text: str, *, conversation: str = "", on: dt.date | None = None) -> Iterator[Event]:

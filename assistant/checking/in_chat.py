@@ -13,11 +13,14 @@ from assistant.checking.markdown import finding_markdown, shown
 from assistant.checking.words import hard_to_read, name_of, told_in_full
 from assistant.verification.context import Context
 from assistant.verification.report import CheckedCertificate, Report
+from assistant.verification.rule import Need
 
 MOST_FINDINGS = 3
 """More are in the report; a reply is read on a phone."""
 
 TOOL = "check_certificate"
+
+_ASKED = (Need.PRODUCT, Need.MARKET, Need.SUPPLIER, Need.FACTORY, Need.ROLE)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -45,7 +48,7 @@ def check_in_chat(files: Sequence[str], *, on: dt.date, context: Context) -> Che
     """
     papers = [Paper.file(Path(path)) for path in files]
     check = check_papers(papers, on=on, context=context)
-    known = {"product": context.product, "market": context.market}
+    known = {need.value: getattr(context, need.value) for need in _ASKED}
     return CheckReply(
         text="\n\n".join(_reading(check.report)),
         report=check.to_json(),

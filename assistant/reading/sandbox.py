@@ -21,7 +21,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from assistant.errors import UnreadableFileError
+from assistant.errors import AssistantError, UnreadableFileError
 from assistant.reading.document import Document
 from assistant.reading.file_kind import FileKind
 from assistant.reading.limits import Limits
@@ -209,6 +209,7 @@ def read_in_child(data: bytes, kind: FileKind, limits: Limits, *, name: str, pic
 
     Raises:
         UnreadableFileError: the file cannot be read, or costs more than the limits allow.
+        AssistantError: a part of the installation is missing.
     """
     request = {"kind": kind.value, "pictures": pictures, "limits": asdict(limits)}
     try:
@@ -222,6 +223,10 @@ def read_in_child(data: bytes, kind: FileKind, limits: Limits, *, name: str, pic
         raise UnreadableFileError(
             "The file stopped the program that reads it; ask the sender for it again, or send a photo."
         ) from None
+    if "ours" in answer:
+        raise AssistantError(
+            f"Files cannot be read in this installation ({str(answer['ours'])[:300]}). Run `certwise doctor`."
+        )
     if "error" in answer:
         raise UnreadableFileError(str(answer["error"])[:500])
     try:

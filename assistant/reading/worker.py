@@ -56,11 +56,14 @@ def _answer(request: dict[str, Any], data: bytes, limits: Limits) -> tuple[dict[
         return {"error": str(error)}, ()
     except MemoryError:
         return {"error": TOO_MUCH, "worn": True}, ()
-    except Exception as error:  # noqa: BLE001 - a stranger's file may break a library in any way
-        return {"broken": type(error).__name__, "detail": str(error)[:300], "worn": True}, ()
+    except (ModuleNotFoundError, FileNotFoundError) as error:
+        return {"ours": f"{type(error).__name__}: {error}"[:300], "worn": True}, ()
+    except Exception:  # noqa: BLE001 - a stranger's file may break a library in any way
+        return {"error": BROKEN, "worn": True}, ()
     return {"document": document_to_json(document), "pictures": len(document.pictures)}, document.pictures
 
 
+BROKEN = "The file is broken and could not be read; ask the sender for it again, or send a photo."
 TOO_MUCH = (
     "The file needs more memory than is allowed to read it; save it smaller, or send a screenshot of the page."
 )

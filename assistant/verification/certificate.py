@@ -179,6 +179,12 @@ class Certificate:
         """Whether a whole paper was given, so that what is not on it is missing and not just unsaid."""
         return self.source is not Source.TYPED
 
+    @property
+    def unread(self) -> bool:
+        """Whether a whole paper was given and nothing on it could be read."""
+        named = any(name != "language" for name, _ in self.stated())
+        return self.whole and not named and not self.text.strip()
+
     def stated(self) -> Iterator[tuple[str, Field[Any]]]:
         """Yield the fields that are stated, by name, in the order of the contract."""
         for name in FIELD_NAMES:

@@ -141,7 +141,7 @@ _KEY_FIELDS = (
 )
 
 
-def headline(case: Case, findings: Sequence[Judged]) -> Phrase:
+def headline(case: Case, findings: Sequence[Judged]) -> Phrase:  # noqa: PLR0911 - one line a sort of paper
     """Return the headline of one certificate.
 
     Args:
@@ -150,8 +150,10 @@ def headline(case: Case, findings: Sequence[Judged]) -> Phrase:
     """
     certificate = case.certificate
     stated = {name for name, _ in certificate.stated()}
+    if certificate.unread:
+        return Phrase(NOTHING_READ)
     if not stated - {"language"} and not certificate.text.strip():
-        return Phrase(NOTHING_READ if certificate.whole else NOTHING_GIVEN)
+        return Phrase(NOTHING_GIVEN)
     problems = [judged for judged in findings if judged.outcome is Outcome.PROBLEM]
     if problems:
         return _of_problems(case, problems)

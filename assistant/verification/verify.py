@@ -27,6 +27,8 @@ from assistant.verification.sources import rule_sources, verification_fingerprin
 from knowledge.registers import Registers, load_registers
 
 HARD_TO_READ = "This was hard to read on the paper, so look at the words yourself first. As read: {reason}"
+NOTHING_READ = "Nothing could be read from the file."
+_FILE = "DOC"
 _QUOTES_SHOWN = 4
 _QUOTE_LENGTH = 240
 
@@ -74,7 +76,11 @@ def _check(
         if because is not None:
             skipped.append(Skipped(rule=rule, because=because))
             continue
-        found[rule.id] = _judge(rule, rule.judge(case), certificate, sources)
+        judged = _judge(rule, rule.judge(case), certificate, sources)
+        if certificate.unread and judged.outcome is Outcome.CONSISTENT:
+            skipped.append(Skipped(rule=rule, because=Phrase(NOTHING_READ)))
+            continue
+        found[rule.id] = judged
     findings = in_report_order(list(found.values()))
     return CheckedCertificate(
         certificate=certificate,
@@ -88,6 +94,8 @@ def _check(
 
 def _cannot_run(rule: Rule, case: Case, found: Mapping[str, Judged]) -> Phrase | None:
     """Return why a rule cannot run, or None. A rule runs after the rules that it needs (see `RULES`)."""
+    if case.certificate.unread and rule.family != _FILE:
+        return Phrase(NOTHING_READ)
     if case.kind not in rule.papers:
         return Phrase("It does not apply to this kind of paper.")
     for needed in rule.needs:

@@ -27,9 +27,8 @@ def _certificate(checked: CheckedCertificate, number: int, count: int) -> str:
     name = texts.CERTIFICATE_N.format(number=number + 1, count=count)
     title = f'<p class="cc-which">{words(name)}</p>' if count > 1 else ""
     label = f' aria-label="{words(name)}"' if count > 1 else ""
-    # Where nothing was read, a card for each thing that was not found says nothing more.
-    read = any(name != "language" for name, _ in checked.certificate.stated())
-    findings = _findings(checked, number) if read else ""
+    # Where nothing was read the headline says what to do; a card says nothing more.
+    findings = "" if checked.certificate.unread else _findings(checked, number)
     return (
         f'<section class="cc-certificate"{label}>{title}'
         f"{headline(str(checked.headline), outcome=checked.worst.value)}"

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from assistant.errors import UnreadableFileError
+from assistant.errors import AssistantError, UnreadableFileError
 from assistant.reading import sandbox, wire
 from assistant.reading.document import Code, Document, Line, Page
 from assistant.reading.file_kind import FileKind
@@ -161,3 +161,13 @@ def test_a_document_comes_through_the_pipe_as_it_was():
     )
     data = json.loads(json.dumps(wire.document_to_json(document)))
     assert wire.document_from_json(data, name="a.pdf", pictures=()) == document
+
+
+def test_a_missing_part_of_the_installation_is_not_blamed_on_the_file(monkeypatch):
+    def ask(*_):
+        return {"ours": "ModuleNotFoundError: No module named 'rapidocr'"}, ()
+
+    monkeypatch.setattr("assistant.reading.sandbox.Child.ask", ask)
+    with pytest.raises(AssistantError, match="certwise doctor") as raised:
+        read_file(papers.pdf(), name="a.pdf")
+    assert raised.value.exit_status == 1

@@ -111,3 +111,10 @@ def test_no_details_whatsoever_break_a_check(fields, text, day, source) -> None:
     context = Context(product=text or None, supplier=text or None, factory=text or None, market=text or None)
     report = verify([Certificate.typed(fields, text=text, source=source)], on=day, context=context)
     assert json.loads(json.dumps(report.to_json()))["on"] == day.isoformat()
+
+
+def test_a_paper_on_which_nothing_was_read_is_not_called_consistent() -> None:
+    (checked,) = verify([Certificate(source=Source.PHOTO)], on=dt.date(2026, 11, 22)).certificates
+    assert not checked.with_outcome(Outcome.CONSISTENT)
+    assert {judged.rule.family for judged in checked.findings} <= {"DOC"}
+    assert "Nothing could be read" in str(checked.headline)
