@@ -11,7 +11,6 @@ from assistant.reading.files import read_file
 from assistant.reading.text import read_text
 from assistant.specimens import Specimen
 from assistant.verification.certificate import Certificate
-from evals.certificates.baseline import read_like_a_tutorial
 from evals.certificates.compare import FieldVerdict, Verdict, compare_fields
 from knowledge.registers import load_registers
 
@@ -57,19 +56,22 @@ def score_specimen(specimen: Specimen, form: str, certificate: Certificate) -> R
     return ReadPaper(
         id=f"{key['seed']}-{key['layout']}-{key['language']}",
         tags=(f"language {key['language']}", f"layout {key['layout']}"),
-        verdicts=tuple(compare_fields(certificate, truth)),
+        verdicts=tuple(compare_fields(certificate, truth, _in_both_languages(specimen))),
         certificate=certificate,
     )
 
 
-def read_baseline(text: str) -> Certificate:
-    """Read a text as a tutorial would."""
-    return read_like_a_tutorial(text)
+def _in_both_languages(specimen: Specimen) -> dict[str, list[str]]:
+    """Return the scope as the other language of the paper has it, alone and beside the main one."""
+    scope, second = specimen.content.scope, specimen.content.scope_second
+    if not scope or not second:
+        return {}
+    return {"scope": [second, f"{scope} {second}", f"{second} {scope}"]}
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """What became of the fields: right, open, flagged, silently wrong; `invented` are among the last two."""
+    """What became of the fields. `silent` are those of the wrong ones that are given as sure."""
 
     right: int = 0
     open: int = 0

@@ -19,12 +19,12 @@ from assistant.verification.report import CheckedCertificate
 from assistant.verification.sources import verification_fingerprint
 from assistant.verification.verify import verify
 from evals.case import ASKED_ON, Split
+from evals.certificates.baseline import read_like_a_tutorial
 from evals.certificates.compare import FieldVerdict, Verdict, compare_fields
 from evals.certificates.papers import load_papers
 from evals.certificates.reading import (
     ReadPaper,
     count,
-    read_baseline,
     read_specimen,
     read_words,
     score_specimen,
@@ -84,7 +84,7 @@ def run_certificates(size: str, splits: Sequence[Split], progress: Progress) -> 
         failures += _specimen_failures(form, tally)
     for split in splits:
         progress(f"Texts of other authors: {split}")
-        ours, theirs = _papers(split, read_words), _papers(split, read_baseline)
+        ours, theirs = _papers(split, read_words), _papers(split, read_like_a_tutorial)
         figures += _reading_figures("messy", ours, "certwise", split.value)
         figures += _reading_figures("messy", theirs, "baseline", split.value)
         if split is Split.DEV:
@@ -117,7 +117,7 @@ def _specimens(form: str, size: Size, progress: Progress) -> Tally:
         paper = score_specimen(specimen, form, read_specimen(specimen, form))
         tally.papers.append(paper)
         if form == "text":
-            tally.baseline.append(score_specimen(specimen, form, read_baseline(specimen.text)))
+            tally.baseline.append(score_specimen(specimen, form, read_like_a_tutorial(specimen.text)))
         checked = check(specimen, paper.certificate)
         objections = [judged for judged in checked.findings if judged.outcome in OBJECTIONS]
         words = "; ".join(f"{one.rule.id} {one.outcome}: {one.reason}" for one in objections)
