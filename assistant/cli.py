@@ -17,6 +17,7 @@ from typing import Annotated, Any
 
 import typer
 
+from assistant.day import day_given
 from assistant.errors import AssistantError, BadInputError
 from assistant.verification.context import Context, Designer, RegisterAnswer, Role
 
@@ -40,6 +41,8 @@ OnDay = Annotated[
 Papers = Annotated[
     list[str], typer.Argument(metavar="FILE...", help="PDFs, pictures or texts of certificates; - for stdin.")
 ]
+
+_ENDINGS = {"--pdf": ".pdf", "--markdown": ".md"}
 
 
 def main() -> None:
@@ -79,7 +82,9 @@ def _run(arguments: list[str]) -> None:
             os._exit(0)
         raise
     except UsageError as error:
-        raise BadInputError(f"{error.format_message()} Try --help.") from error
+        # A wrong choice is told with a prefix of the library's, a wrong number without a full stop.
+        what = error.format_message().replace("Value error, ", "").rstrip(" .")
+        raise BadInputError(f"{what}. Try --help.") from error
 
 
 @app.command()
@@ -111,12 +116,15 @@ def chat(
     if jsonl:
         from assistant.jsonl import answer_line
 
-        for line in sys.stdin:
+        # Bytes, so that one that is no UTF-8 spoils its own line alone.
+        for line in getattr(sys.stdin, "buffer", sys.stdin):
             if line.strip():
                 _print_json(answer_line(assistant, line))
         return
     from assistant.terminal import show_answer
 
+    if hasattr(sys.stdin, "reconfigure"):
+        sys.stdin.reconfigure(errors="replace")
     if sys.stdin.isatty():
         sys.stderr.write("Ask about a supplier's certificate. Ctrl-D ends.\n")
     for line in sys.stdin:
@@ -139,8 +147,8 @@ def check(  # noqa: PLR0913 - the options of the contract
     ] = None,
     on: OnDay = None,
     as_json: JsonFlag = False,
-    pdf: Annotated[Path | None, typer.Option(metavar="OUT", help="Write the report as a PDF.")] = None,
-    markdown: Annotated[Path | None, typer.Option(metavar="OUT", help="Write the report as Markdown.")] = None,
+    pdf: Annotated[str | None, typer.Option(metavar="OUT", help="Write the report as a PDF.")] = None,
+    markdown: Annotated[str | None, typer.Option(metavar="OUT", help="Write the report as Markdown.")] = None,
 ) -> None:
     """Check certificates: what is consistent, questionable, contradictory and not stated."""
     day = _day(on)
@@ -154,21 +162,23 @@ def check(  # noqa: PLR0913 - the options of the contract
         register=register,
     )
     from assistant.checking.check import check_papers
-    from assistant.checking.output import refuse_place, write_whole
+    from assistant.checking.output import write_whole
     from assistant.checking.papers import papers_named
 
-    for path in filter(None, (pdf, markdown)):
-        refuse_place(path)
-    report = check_papers(papers_named(files), on=day, context=context).report
+    places = _places({"--pdf": pdf, "--markdown": markdown})
+    checked = check_papers(papers_named(files, stdin=True), on=day, context=context)
+    report = checked.report
+    for unread in checked.unread:
+        _say(str(unread))
     outputs: list[tuple[Path, bytes]] = []
-    if pdf is not None:
+    if "--pdf" in places:
         from assistant.checking.report_pdf import report_pdf
 
-        outputs.append((pdf, report_pdf(report)))
-    if markdown is not None:
+        outputs.append((places["--pdf"], report_pdf(report)))
+    if "--markdown" in places:
         from assistant.checking.markdown import report_markdown
 
-        outputs.append((markdown, report_markdown(report).encode()))
+        outputs.append((places["--markdown"], report_markdown(report).encode()))
     for path, content in outputs:
         write_whole(path, content)
     if as_json:
@@ -185,7 +195,9 @@ def read(files: Papers, *, as_json: JsonFlag = False) -> None:
     from assistant.checking.check import read_papers
     from assistant.checking.papers import papers_named
 
-    reading = read_papers(papers_named(files))
+    reading = read_papers(papers_named(files, stdin=True))
+    for unread in reading.unread:
+        _say(str(unread))
     if as_json:
         _print_json(reading.to_json())
         return
@@ -256,7 +268,6 @@ def specimen(  # noqa: PLR0913 - the options of the contract
     on: OnDay = None,
 ) -> None:
     """Draw a training certificate of a fictitious company, with the defects asked for and the answer key."""
-    from assistant.checking.output import writing_failed
     from assistant.specimens import ON, draw_specimen, write_specimen
 
     day = _day(on) if on is not None else ON
@@ -265,11 +276,7 @@ def specimen(  # noqa: PLR0913 - the options of the contract
         drawn = draw_specimen(seed, defects=rules, on=day, language=language, layout=layout)
     except ValueError as error:
         raise BadInputError(str(error)) from error
-    try:
-        written = write_specimen(drawn, out)
-    except OSError as error:
-        raise writing_failed(out, error) from error
-    for path in written:
+    for path in write_specimen(drawn, out):
         typer.echo(str(path))
 
 
@@ -356,12 +363,25 @@ def _run_program(package: str, arguments: list[str]) -> None:
 
 
 def _day(given: str | None) -> dt.date:
-    if given is None:
-        return dt.date.today()
-    try:
-        return dt.date.fromisoformat(given)
-    except ValueError as error:
-        raise BadInputError(f"'{given}' is no date. Write it as 2026-11-22.") from error
+    return dt.date.today() if given is None else day_given(given)
+
+
+def _places(given: dict[str, str | None]) -> dict[str, Path]:
+    """Return the places that options name for files; one that cannot be written to is bad input."""
+    from assistant.checking.output import refuse_place, refuse_same_place
+
+    places: dict[str, Path] = {}
+    for option, name in given.items():
+        if name is None:
+            continue
+        if not name.strip():
+            raise BadInputError(
+                f"{option} names no file. Give it a name, as {option} report{_ENDINGS[option]}."
+            )
+        places[option] = Path(name)
+        refuse_place(places[option])
+    refuse_same_place(*places.values())
+    return places
 
 
 def _given(text: str | None) -> str | None:
@@ -379,6 +399,10 @@ def _progress(what: str) -> None:
 
 
 def _end(message: str, status: int) -> None:
-    line = " ".join(message.split())
-    sys.stderr.write(f"{Path(sys.argv[0]).name}: {line}\n")
+    _say(message)
     sys.exit(status)
+
+
+def _say(message: str) -> None:
+    """Tell a person something in one line, beside what the command prints."""
+    sys.stderr.write(f"{Path(sys.argv[0]).name}: {' '.join(message.split())}\n")

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from assistant.errors import BadInputError
+from assistant.errors import BadInputError, UnreadableFileError
 from assistant.reading.document import Document
 from assistant.verification.certificate import Certificate
 from assistant.verification.context import Context
 from assistant.verification.report import Report
-from knowledge.registers import Registers
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -40,11 +39,24 @@ class Paper:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class Unread:
+    """A paper that could not be read: its name, and a message that says why and what to do."""
+
+    name: str
+    message: str
+
+    def __str__(self) -> str:
+        """Return what to say of it where there are several papers."""
+        return f"{self.name} was not read: {self.message}"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Reading:
-    """What was read: the documents, and the certificates found in them with the buyer's corrections."""
+    """What was read: the documents, the certificates found in them, and the papers that could not be read."""
 
     documents: tuple[Document, ...]
     certificates: tuple[Certificate, ...]
+    unread: tuple[Unread, ...]
 
     def to_json(self) -> dict[str, Any]:
         """Return the `read` object of the contract."""
@@ -53,10 +65,11 @@ class Reading:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Check:
-    """A check: what was read, and what the rules say about it."""
+    """A check: what was read, what could not be, and what the rules say about it."""
 
     documents: tuple[Document, ...]
     certificates: tuple[Certificate, ...]
+    unread: tuple[Unread, ...]
     report: Report
 
     def to_json(self) -> dict[str, Any]:
@@ -64,51 +77,54 @@ class Check:
         return self.report.to_json()
 
 
-def check_papers(  # noqa: PLR0913 - the parts of a check, all by name
-    papers: Sequence[Paper],
-    *,
-    on: dt.date,
-    context: Context | None = None,
-    corrections: Mapping[int, Mapping[str, Any]] | None = None,
-    registers: Registers | None = None,
-    pictures: bool = False,
-) -> Check:
+def check_papers(papers: Sequence[Paper], *, on: dt.date, context: Context | None = None) -> Check:
     """Read papers, find the certificates in them and check each on a day.
 
     Args:
         papers: texts and files of one deal; a certificate and its annex may be several files.
         on: the day to judge by.
         context: what the buyer knows beside the papers.
-        corrections: the buyer's corrections by the place of the certificate (from 0) and the field's name,
-            as `Certificate.corrected` takes them.
-        registers: the registers to use; those that Certwise carries if not given.
-        pictures: also return a picture of every page.
 
     Raises:
-        BadInputError: there is nothing to read, a file cannot be read, or a correction cannot be used.
+        BadInputError: there is nothing to read, or no paper can be read.
     """
     from assistant.verification.verify import verify
 
-    reading = read_papers(papers, corrections=corrections, registers=registers, pictures=pictures)
-    report = verify(reading.certificates, on=on, context=context, registers=registers)
-    return Check(documents=reading.documents, certificates=reading.certificates, report=report)
+    reading = read_papers(papers)
+    report = verify(reading.certificates, on=on, context=context)
+    return Check(
+        documents=reading.documents, certificates=reading.certificates, unread=reading.unread, report=report
+    )
 
 
-def read_papers(
-    papers: Sequence[Paper],
-    *,
-    corrections: Mapping[int, Mapping[str, Any]] | None = None,
-    registers: Registers | None = None,
-    pictures: bool = False,
-) -> Reading:
+def read_papers(papers: Sequence[Paper]) -> Reading:
     """Read papers and find the certificates in them, without judging. See `check_papers`."""
+    return put_together([read_paper(paper) for paper in papers])
+
+
+def read_paper(paper: Paper, *, pictures: bool = False) -> Document | Unread:
+    """Read one paper, if it can be read. `pictures`: also return a picture of every page."""
+    try:
+        return _read(paper, pictures=pictures)
+    except UnreadableFileError as error:
+        return Unread(name=paper.name, message=str(error))
+
+
+def put_together(read: Sequence[Document | Unread]) -> Reading:
+    """Find the certificates in the papers of one deal; those that could not be read are named beside them.
+
+    Raises:
+        BadInputError: there is nothing to read, or no paper could be read.
+    """
     from assistant.reading.fields import find_certificates
 
-    if not papers:
+    documents = tuple(one for one in read if isinstance(one, Document))
+    unread = tuple(one for one in read if isinstance(one, Unread))
+    if not read:
         raise BadInputError("There is nothing to read. Give the words of a certificate, or a file.")
-    documents = tuple(_read(paper, pictures=pictures) for paper in papers)
-    found = find_certificates(documents, registers=registers)
-    return Reading(documents=documents, certificates=_corrected(found, corrections or {}))
+    if not documents:
+        raise UnreadableFileError(unread[0].message if len(unread) == 1 else " ".join(map(str, unread)))
+    return Reading(documents=documents, certificates=find_certificates(documents), unread=unread)
 
 
 def _read(paper: Paper, *, pictures: bool) -> Document:
@@ -116,22 +132,8 @@ def _read(paper: Paper, *, pictures: bool) -> Document:
         from assistant.reading.text import read_text
 
         if not paper.content.strip():
-            raise BadInputError("The text is empty. Paste the words of the certificate.")
+            raise UnreadableFileError("The text is empty. Paste the words of the certificate.")
         return read_text(paper.content, name=paper.name)
     from assistant.reading.files import read_file
 
     return read_file(paper.content, name=paper.name, pictures=pictures)
-
-
-def _corrected(
-    certificates: tuple[Certificate, ...], corrections: Mapping[int, Mapping[str, Any]]
-) -> tuple[Certificate, ...]:
-    changed = list(certificates)
-    for place, values in corrections.items():
-        if not 0 <= place < len(changed):
-            raise BadInputError(f"There is no certificate number {place + 1} to correct.")
-        try:
-            changed[place] = changed[place].corrected(values)
-        except ValueError as error:
-            raise BadInputError(f"A correction cannot be used. {error}") from error
-    return tuple(changed)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from assistant.checking.check import Paper, check_papers
+from assistant.checking.check import check_papers
 from assistant.checking.markdown import finding_markdown, shown
+from assistant.checking.papers import papers_named
 from assistant.checking.words import hard_to_read, name_of, told_in_full
 from assistant.verification.context import Context
 from assistant.verification.report import CheckedCertificate, Report
@@ -46,11 +46,11 @@ def check_in_chat(files: Sequence[str], *, on: dt.date, context: Context) -> Che
     Raises:
         BadInputError: a file is missing or cannot be read; the message says what to do.
     """
-    papers = [Paper.file(Path(path)) for path in files]
+    papers = papers_named(files)
     check = check_papers(papers, on=on, context=context)
     known = {need.value: getattr(context, need.value) for need in _ASKED}
     return CheckReply(
-        text="\n\n".join(_reading(check.report)),
+        text="\n\n".join([*(shown(str(one)) for one in check.unread), *_reading(check.report)]),
         report=check.to_json(),
         certificates=tuple(
             {name: field.to_json()["value"] for name, field in certificate.stated()}

@@ -22,6 +22,7 @@ def write_whole(path: Path, content: bytes) -> None:
     Raises:
         BadInputError: the folder is missing or cannot be written to, or the name is that of a folder.
         AssistantError: the disk is full or broken.
+        BrokenPipeError: who reads the pipe went away; the command ends quietly.
     """
     refuse_place(path)
     try:
@@ -29,6 +30,8 @@ def write_whole(path: Path, content: bytes) -> None:
             path.write_bytes(content)
         else:
             _put_in_place(path.resolve(), content)
+    except BrokenPipeError:
+        raise
     except OSError as error:
         raise writing_failed(path, error) from error
 
@@ -37,12 +40,32 @@ def refuse_place(path: Path) -> None:
     """Raise where a file can plainly not be written, before anything slow is done for it.
 
     Raises:
-        BadInputError: the folder is missing, or the name is that of a folder.
+        BadInputError: the folder is missing or cannot be written to, or the name is that of a folder.
     """
-    if path.is_dir():
-        raise BadInputError(f"{path} is a folder. Give the name of a file in it.")
-    if not path.parent.is_dir():
-        raise BadInputError(f"There is no folder {path.parent}. Make it, or choose another.")
+    try:
+        if path.is_dir():
+            raise BadInputError(f"{path} is a folder. Give the name of a file in it.")
+        if not path.parent.is_dir():
+            raise BadInputError(f"There is no folder {path.parent}. Make it, or choose another.")
+        # A device or a pipe is written to in its place, a link where it leads.
+        in_place = path.exists() and not path.is_file()
+        place = path if in_place else path.resolve().parent
+        if not os.access(place, os.W_OK):
+            raise BadInputError(f"{place} cannot be written to. Choose a folder that is yours.")
+    except OSError as error:
+        raise writing_failed(path, error) from error
+
+
+def refuse_same_place(*paths: Path) -> None:
+    """Raise where two files would be written to one place, so that the first would be lost.
+
+    Raises:
+        BadInputError: two of them are the same place, by whatever name.
+    """
+    places = [path.resolve() for path in paths]
+    for number, place in enumerate(places):
+        if place in places[:number]:
+            raise BadInputError(f"{paths[number]} is named twice. Give each file a name of its own.")
 
 
 def _put_in_place(path: Path, content: bytes) -> None:

@@ -1,73 +1,80 @@
-"""The papers that somebody names on a command line: files, or what comes in on stdin."""
+"""The papers that somebody names, on a command line or with a message: files, or what comes in on stdin."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from assistant.checking.check import Paper
 from assistant.errors import BadInputError
+from assistant.reading.files import apart, bytes_of
+from assistant.reading.limits import USUAL
 
 STDIN = "-"
-LONGEST_STDIN = 30_000_000
-"""Bytes; a file of this size is refused by the reader too."""
 
 
-def papers_named(names: Sequence[str]) -> tuple[Paper, ...]:
-    """Return the papers that names stand for: a path, or "-" for stdin, text or file alike.
+def papers_named(names: Sequence[str], *, stdin: bool = False) -> tuple[Paper, ...]:
+    """Return the papers that names stand for, their own names told apart. A file is not opened yet.
+
+    Args:
+        names: paths; text and file alike.
+        stdin: whether "-" stands for stdin. Where messages come in on stdin it must not.
 
     Raises:
-        BadInputError: a file is missing, empty, a folder or not readable, or stdin is empty or named twice.
+        BadInputError: a name is empty, or stdin is empty, too long or named twice.
     """
-    if names.count(STDIN) > 1:
+    if stdin and names.count(STDIN) > 1:
         raise BadInputError("Stdin can be read only once. Name - once.")
-    return tuple(_from_stdin() if name == STDIN else _from_file(name) for name in names)
+    return told_apart(_paper(name, stdin=stdin) for name in names)
+
+
+def told_apart(papers: Iterable[Paper]) -> tuple[Paper, ...]:
+    """Return papers under clean names of which no two are the same: places of fields name the file."""
+    given = tuple(papers)
+    names = apart(paper.name for paper in given)
+    return tuple(replace(paper, name=name) for paper, name in zip(given, names, strict=True))
 
 
 def text_named(name: str) -> str:
-    """Return the text of a file or of stdin ("-"). See `papers_named`."""
-    paper = _from_stdin() if name == STDIN else _from_file(name)
-    content = paper.content
-    if isinstance(content, str):
-        return content
+    """Return the text of a file or of stdin ("-").
+
+    Raises:
+        BadInputError: it is missing, empty, too large or not plain text.
+    """
     from assistant.reading.file_kind import FileKind, decode_text, file_kind
 
-    data = content if isinstance(content, bytes) else content.read_bytes()
-    if file_kind(data) is FileKind.EMPTY:
+    content = _paper(name, stdin=True).content
+    if isinstance(content, str):
+        return content
+    data = bytes_of(content)
+    kind = file_kind(data)
+    if kind is FileKind.EMPTY:
         raise BadInputError(f"{name} is empty. Paste the words of the listing into it, or use -.")
-    if file_kind(data) is not FileKind.TEXT:
+    if kind is not FileKind.TEXT:
         raise BadInputError(
             f"{name} is not plain text. Copy the words of the listing into a text file, or use -."
         )
     return decode_text(data)
 
 
+def _paper(name: str, *, stdin: bool) -> Paper:
+    if stdin and name == STDIN:
+        return _from_stdin()
+    if not name.strip():
+        # `Path` would make the present folder of it.
+        raise BadInputError("The name of a file is empty. Give the name of the certificate's file.")
+    return Paper.file(Path(name))
+
+
 def _from_stdin() -> Paper:
     # A test or a program may put a stream of text in the place of stdin.
     stream = getattr(sys.stdin, "buffer", sys.stdin)
-    given: bytes | str = stream.read(LONGEST_STDIN + 1)
+    given: bytes | str = stream.read(USUAL.file_bytes + 1)
     if not given.strip():
         raise BadInputError("Nothing came in on stdin. Give a file, or pipe the words of the certificate in.")
-    if len(given) > LONGEST_STDIN:
-        raise BadInputError("Stdin is longer than 30 MB. Give the pages of the certificate alone.")
+    if len(given) > USUAL.file_bytes:
+        most = USUAL.file_bytes // 1_000_000
+        raise BadInputError(f"Stdin is longer than {most} MB. Give the pages of the certificate alone.")
     return Paper(content=given, name="stdin")
-
-
-def _from_file(name: str) -> Paper:
-    path = Path(name)
-    try:
-        if path.is_dir():
-            raise BadInputError(f"{name} is a folder. Name the files in it.")
-        if not path.exists():
-            raise BadInputError(f"There is no file {name}. Look at the spelling, or use - for stdin.")
-        if path.is_file() and path.stat().st_size == 0:
-            raise BadInputError(f"{name} is empty. Ask for the file again.")
-        with path.open("rb"):
-            pass
-    except (OSError, ValueError) as error:
-        what = getattr(error, "strerror", None) or str(error)
-        raise BadInputError(
-            f"{name!r} cannot be read ({what}). Look at its name and who may read it."
-        ) from error
-    return Paper.file(path)

@@ -10,7 +10,8 @@ class Limits:
     """What one file may cost.
 
     Attributes:
-        file_bytes: size of the file.
+        file_bytes: size of the file. A photo of a phone has 3 to 12 MB, a scanned certificate of several pages
+            seldom more than 20.
         pages: pages of a PDF that are read; the rest is noted.
         pictured_pages: pages of a PDF that are read by character recognition, which takes seconds a page.
         pixels: size of a picture, asked of its header before anything is decoded.
@@ -23,7 +24,7 @@ class Limits:
             40 megapixel picture takes 1.5 GB of it, half of that in libraries.
     """
 
-    file_bytes: int = 30_000_000
+    file_bytes: int = 25_000_000
     pages: int = 30
     pictured_pages: int = 12
     pixels: int = 40_000_000
@@ -33,3 +34,7 @@ class Limits:
     lines: int = 600
     seconds: float = 60.0
     memory_bytes: int = 2_500_000_000
+
+
+USUAL = Limits()
+"""What a file may cost where nobody says otherwise."""

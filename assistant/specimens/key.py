@@ -7,6 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+CONTEXT = ("product", "market", "supplier", "factory", "role", "designer")
+"""The keys of the context; `designer` stands beyond the contract, so it stands last."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class PlantedDefect:
@@ -64,7 +67,7 @@ class SpecimenKey:
             "language": self.language,
             "on": self.on.isoformat(),
             "fields": dict(self.fields),
-            "context": dict(self.context),
+            "context": {name: self.context[name] for name in CONTEXT},
             "defects": [defect.to_json() for defect in self.defects],
             "may_speak": list(self.may_speak),
             "later_pages": list(self.later_pages),

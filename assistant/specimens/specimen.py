@@ -52,8 +52,14 @@ class Specimen:
 
 
 def write_specimen(specimen: Specimen, out: Path) -> list[Path]:
-    """Write all forms and the answer key into a folder, which is made where it is missing; return the files."""
-    out.mkdir(parents=True, exist_ok=True)
+    """Write all forms and the answer key into a folder, which is made where it is missing; return the files.
+
+    Raises:
+        BadInputError: the folder cannot be made or written to.
+        AssistantError: the disk is full; each file that is there is whole.
+    """
+    from assistant.checking.output import write_whole, writing_failed
+
     key = json.dumps(specimen.key.to_json(), ensure_ascii=False, indent=2) + "\n"
     files = {
         "specimen.pdf": specimen.pdf(),
@@ -62,6 +68,10 @@ def write_specimen(specimen: Specimen, out: Path) -> list[Path]:
         "specimen.txt": specimen.text.encode(),
         "specimen.json": key.encode(),
     }
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise writing_failed(out, error) from error
     for name, content in files.items():
-        (out / name).write_bytes(content)
+        write_whole(out / name, content)
     return [out / name for name in files]

@@ -64,7 +64,10 @@ def assert_told(result: tuple[int, str, str], status: int, *words: str) -> None:
         assert word in err
 
 
-@pytest.mark.parametrize("day", ["tomorrow", "2026-02-30", "22.11.2026", "", "2026-11"])
+@pytest.mark.parametrize(
+    "day",
+    [*("tomorrow", "2026-02-30", "22.11.2026", "", "2026-11"), *("20261122", "2026-W47-1", "２０２６-11-22")],
+)
 @pytest.mark.parametrize("name", ["ask", "lookup"])
 def test_a_day_that_is_no_date_is_bad_input(command, name: str, day: str) -> None:
     assert_told(command(name, "DAkkS", "--on", day), 2, "is no date", "2026-11-22")
@@ -150,6 +153,22 @@ def test_chat_answers_line_by_line_and_survives_bad_ones(command) -> None:
         ("", "error"),
         ("b", "decline"),
     ]
+
+
+def test_a_byte_that_is_no_text_spoils_its_own_line_alone(command, monkeypatch: pytest.MonkeyPatch) -> None:
+    import io
+
+    good = b'{"conversation": "a", "text": "How long is the cycle?"}\n'
+    bad = b'{"conversation": "b", "text": "\xff"}\n'
+    strict = io.TextIOWrapper(io.BytesIO(good + bad + good), encoding="utf-8", errors="strict")
+    monkeypatch.setattr(io, "StringIO", lambda _: strict)
+    code, out, _ = command("chat", "--jsonl")
+    assert code == 0
+    assert [json.loads(line)["kind"] for line in out.splitlines()] == ["answer", "error", "answer"]
+    strict = io.TextIOWrapper(io.BytesIO(b"\xff\nHow long is the cycle?\n"), encoding="utf-8", errors="strict")
+    code, out, _ = command("chat")
+    assert code == 0
+    assert "three years" in out
 
 
 def test_chat_for_people_reads_questions_from_stdin(command) -> None:

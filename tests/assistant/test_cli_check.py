@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import io
 import json
+import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -11,7 +14,7 @@ import pytest
 
 from assistant import cli
 from assistant.verification.rules import RULES
-from tests.assistant.test_cli import HEAVY, run
+from tests.assistant.test_cli import HEAVY, REPOSITORY, run
 
 WORDS = """CERTIFICATE
 This is to certify that the quality management system of
@@ -152,11 +155,15 @@ def test_a_missing_file_and_an_empty_stdin_are_bad_input(command, name: str) -> 
     [
         ("--on", "tomorrow", "is no date"),
         ("--on", "2026-02-30", "is no date"),
-        ("--role", "friend", "manufacturer"),
+        ("--on", "20261122", "is no date"),
+        ("--on", "2026-W47-1", "is no date"),
+        ("--role", "retailer", "'--role': 'retailer' is not one of 'manufacturer', 'trader'. Try --help.\n"),
         ("--designer", "x", "buyer"),
         ("--register", "maybe", "withdrawn"),
         ("--pdf", "no-such-folder/r.pdf", "no-such-folder"),
         ("--markdown", ".", "folder"),
+        ("--pdf", "", "--pdf names no file. Give it a name, as --pdf report.pdf."),
+        ("--markdown", " ", "as --markdown report.md."),
     ],
 )
 def test_an_option_that_cannot_be_used_is_bad_input(
@@ -168,9 +175,6 @@ def test_an_option_that_cannot_be_used_is_bad_input(
 def test_a_full_disk_is_told_and_leaves_the_old_report(
     command, paper: Path, tmp_path: Path, monkeypatch
 ) -> None:
-    import errno
-    import os
-
     report = tmp_path / "r.md"
     report.write_text("old", encoding="utf-8")
 
@@ -180,6 +184,49 @@ def test_a_full_disk_is_told_and_leaves_the_old_report(
     monkeypatch.setattr(os, "fsync", full)
     assert_told(command("check", str(paper), "--markdown", str(report)), 1, "Make room")
     assert report.read_text(encoding="utf-8") == "old"
+
+
+@pytest.mark.parametrize("name", ["check", "read"])
+def test_one_bad_file_is_told_beside_the_report_of_the_others(
+    command, paper: Path, tmp_path: Path, name: str
+) -> None:
+    (tmp_path / "bad.docx").write_bytes(b"PK\x03\x04\0\0\0")
+    missing = str(tmp_path / "missing.pdf")
+    code, out, err = command(name, str(tmp_path / "bad.docx"), str(paper), missing, "--json")
+    assert code == 0
+    assert len(json.loads(out)["certificates"]) == 1
+    first, second = err.splitlines()
+    assert first.startswith("certwise: bad.docx was not read: ")
+    assert second.startswith("certwise: missing.pdf was not read: There is no file")
+    both = command(name, str(tmp_path / "bad.docx"), missing)
+    assert_told(both, 2, "bad.docx was not read: ", "missing.pdf was not read: ")
+
+
+def test_two_reports_in_one_place_are_refused(command, paper: Path, tmp_path: Path) -> None:
+    place = str(tmp_path / "r")
+    assert_told(command("check", str(paper), "--pdf", place, "--markdown", place), 2, "named twice")
+    assert not (tmp_path / "r").exists()
+
+
+@pytest.mark.skipif(not Path("/dev/stdout").exists(), reason="this system has no /dev/stdout")
+def test_a_reader_of_a_report_that_goes_away_is_no_failure(paper: Path) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "assistant", "check", str(paper), "--pdf", "/dev/stdout"]
+    done = subprocess.run(
+        command, cwd=REPOSITORY, stdout=writing, stderr=subprocess.PIPE, text=True, check=False
+    )
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_full_disk_leaves_no_half_of_a_specimen(command, tmp_path: Path, monkeypatch) -> None:
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    assert_told(command("specimen", "--seed", "1", "--out", str(tmp_path)), 1, "Make room")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_listing_is_decoded(command, tmp_path: Path) -> None:
@@ -248,7 +295,7 @@ def test_a_specimen_is_written_with_its_key(command, tmp_path: Path) -> None:
         (["--seed", "1", "--defects", "NOPE-99"], "NOPE-99"),
         (["--seed", "1", "--language", "xx"], "xx"),
         (["--seed", "1", "--layout", "nope"], "nope"),
-        (["--seed", "x"], "seed"),
+        (["--seed", "x"], "integer. Try --help.\n"),
         (["--seed", "1", "--on", "x"], "is no date"),
     ],
 )

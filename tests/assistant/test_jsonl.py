@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.errors import StoreError
 from assistant.jsonl import answer_line
 from knowledge import Knowledge
 from tests.assistant.fakes import hit, set_assistant
@@ -25,14 +26,22 @@ BAD = {
     "files is a text": '{"conversation": "c1", "files": "a.pdf"}',
     "no such day": '{"conversation": "c1", "text": "x", "on": "2026-02-30"}',
     "half a surrogate": '{"conversation": "c1", "text": "\\ud800"}',
-    "a byte that is no UTF-8": '{"conversation": "c1", "text": "\udcff"}',
+    "half a surrogate as it is": '{"conversation": "c1", "text": "\udcff"}',
+    "a byte that is no UTF-8": b'{"conversation": "c1", "text": "\xff"}',
+    "a day without hyphens": '{"conversation": "c1", "text": "x", "on": "20261122"}',
+    "a week": '{"conversation": "c1", "text": "x", "on": "2026-W47-1"}',
+    "seconds since 1970": '{"conversation": "c1", "text": "x", "on": 1795305600}',
+    "a time": '{"conversation": "c1", "text": "x", "on": "2026-11-22T00:00:00"}',
+    "a day that is a list": '{"conversation": "c1", "text": "x", "on": ["2026-11-22"]}',
     "a number too long to read": "9" * 5000,
     "nested too deep": "[" * 100_000,
 }
 
 
 @pytest.mark.parametrize("line", BAD.values(), ids=BAD)
-def test_a_bad_line_gets_an_error_object_and_the_next_is_answered(tiny_base: Knowledge, line: str) -> None:
+def test_a_bad_line_gets_an_error_object_and_the_next_is_answered(
+    tiny_base: Knowledge, line: str | bytes
+) -> None:
     assistant = set_assistant(tiny_base, FOUND)
     error, answer = answer_line(assistant, line), answer_line(assistant, GOOD)
     assert error["kind"] == "error"
@@ -43,13 +52,32 @@ def test_a_bad_line_gets_an_error_object_and_the_next_is_answered(tiny_base: Kno
 
 
 def test_an_error_keeps_its_conversation_where_it_can_be_read(tiny_base: Knowledge) -> None:
-    found = answer_line(set_assistant(tiny_base), BAD["text is a number"])
-    assert found["conversation"] == "c1"
-    assert "text" in found["text"]
+    for name in ("text is a number", "a byte that is no UTF-8"):
+        found = answer_line(set_assistant(tiny_base), BAD[name])
+        assert found["conversation"] == "c1"
+        assert "text" in found["text"]
 
 
 def test_an_error_says_which_key_is_wrong(tiny_base: Knowledge) -> None:
     assert "(on: " in answer_line(set_assistant(tiny_base), BAD["no such day"])["text"]
+
+
+@pytest.mark.parametrize(
+    "day", ['"2026-02-30"', '"20261122"', "1795305600", "true", '""', '"' + "x" * 999 + '"']
+)
+def test_a_day_is_told_as_on_the_command_line(tiny_base: Knowledge, day: str) -> None:
+    text = answer_line(set_assistant(tiny_base), f'{{"text": "x", "on": {day}}}')["text"]
+    assert "is no date. Write it as 2026-11-22)" in text
+    assert len(text) < 300
+    assert answer_line(set_assistant(tiny_base), '{"text": "x", "on": null}')["kind"] == "decline"
+
+
+@pytest.mark.parametrize("line", ['{"files": "a.pdf"}', '{"files": [1]}', '{"text": 7}', "[]"])
+def test_a_wrong_type_is_told_with_the_right_shape(tiny_base: Knowledge, line: str) -> None:
+    text = answer_line(set_assistant(tiny_base), line)["text"]
+    shape = json.loads(text[text.index("Send {") + 5 : -1])
+    assert list(shape) == ["conversation", "text", "files", "on"]
+    assert isinstance(shape["files"], list)
 
 
 def test_conversations_keep_their_ids_and_apart(tiny_base: Knowledge) -> None:
@@ -88,6 +116,15 @@ def test_a_failure_of_ours_does_not_end_the_others(tiny_base: Knowledge) -> None
     found = answer_line(Broken(), GOOD)  # type: ignore[arg-type]
     assert (found["kind"], found["conversation"]) == ("error", "c2")
     assert "secret detail" not in found["text"]
+    assert "Run `certwise doctor`" in found["text"]
+
+
+def test_a_failure_that_says_what_to_do_is_told_as_it_is() -> None:
+    class Full:
+        def answer(self, *_, **__):
+            raise StoreError("Make room on the disk.")
+
+    assert answer_line(Full(), GOOD)["text"] == "Make room on the disk."  # type: ignore[arg-type]
 
 
 def test_any_line_gets_one_object(tiny_base: Knowledge) -> None:

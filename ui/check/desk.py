@@ -11,10 +11,13 @@ import binascii
 import datetime as dt
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from assistant.checking.check import Paper, Unread, read_paper
+from assistant.checking.papers import told_apart
 from assistant.errors import BadInputError
+from assistant.reading.files import apart
 from assistant.verification.certificate import DATE_FIELDS, LIST_FIELDS, Certificate
 from assistant.verification.context import Context, Designer, RegisterAnswer, Role
 from assistant.verification.read_date import ReadDate
@@ -28,29 +31,6 @@ _OR = " / "
 """Between two readings of one date in a list of dates."""
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Upload:
-    """A file from the browser. `name` is clean, and no two files of a check have the same."""
-
-    name: str
-    content: bytes
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Read:
-    """What was read.
-
-    Attributes:
-        certificates: the certificates found.
-        pictures: the pictures of the pages by the name of the file, for showing them once.
-        unread: what to say of files that could not be read, empty if none.
-    """
-
-    certificates: tuple[Certificate, ...]
-    pictures: Mapping[str, tuple[bytes, ...]]
-    unread: str
-
-
 class WrongFieldError(BadInputError):
     """What the buyer typed into a field cannot be used. `field` and `certificate` (from 0) say where."""
 
@@ -61,7 +41,19 @@ class WrongFieldError(BadInputError):
         self.certificate = certificate
 
 
-def received(sent: str) -> tuple[Upload, ...]:
+def given(sent: str, pasted: str) -> tuple[Paper, ...]:
+    """Return the papers of a check, their names told apart: the files that the browser sent, and pasted words.
+
+    Raises:
+        BadInputError: too many, too large, too long, or not whole.
+    """
+    papers = received(sent)
+    if len(pasted) > texts.LONGEST_PASTE:
+        raise BadInputError(texts.LONG_PASTE)
+    return told_apart((*papers, Paper.pasted(pasted))) if pasted.strip() else papers
+
+
+def received(sent: str) -> tuple[Paper, ...]:
     """Return the files that the browser sent: a JSON list of names and contents in base64, empty for none.
 
     Raises:
@@ -69,7 +61,7 @@ def received(sent: str) -> tuple[Upload, ...]:
     """
     try:
         listed = json.loads(sent or "[]")
-        names = _apart([str(one["name"]) for one in listed])
+        names = apart(str(one["name"]) for one in listed)
         contents = [base64.b64decode(one["base64"], validate=True) for one in listed]
     except (ValueError, KeyError, TypeError, RecursionError, binascii.Error) as error:
         raise BadInputError(texts.NOT_RECEIVED) from error
@@ -80,48 +72,12 @@ def received(sent: str) -> tuple[Upload, ...]:
             raise BadInputError(texts.TOO_LARGE.format(name=name))
     if sum(map(len, contents)) > texts.LARGEST_TOGETHER:
         raise BadInputError(texts.TOO_LARGE_TOGETHER)
-    return tuple(Upload(name=name, content=content) for name, content in zip(names, contents, strict=True))
+    return tuple(Paper(name=name, content=content) for name, content in zip(names, contents, strict=True))
 
 
-def _apart(names: Sequence[str]) -> list[str]:
-    """Clean names and tell equal ones apart: a phone calls every photo "image.jpg"."""
-    from assistant.reading.files import clean_name
-
-    apart: list[str] = []
-    for number, name in enumerate(map(clean_name, names), 1):
-        apart.append(clean_name(f"{number}. {name}") if name in apart else name)
-    return apart
-
-
-def read_upload(upload: Upload) -> Document:
-    """Read a file, with pictures of its pages.
-
-    Raises:
-        UnreadableFileError: it cannot be read; the message says why and what to do.
-    """
-    from assistant.reading.files import read_file
-
-    return read_file(upload.content, name=upload.name, pictures=True)
-
-
-def read_pasted(pasted: str) -> Document:
-    """Read pasted words.
-
-    Raises:
-        BadInputError: they are too long.
-    """
-    if len(pasted) > texts.LONGEST_PASTE:
-        raise BadInputError(texts.LONG_PASTE)
-    from assistant.reading.text import read_text
-
-    return read_text(pasted)
-
-
-def find(documents: Sequence[Document]) -> tuple[Certificate, ...]:
-    """Find the certificates in what was read."""
-    from assistant.reading.fields import find_certificates
-
-    return find_certificates(documents)
+def read(paper: Paper) -> Document | Unread:
+    """Read a paper, with pictures of its pages. See `assistant.checking.check.read_paper`."""
+    return read_paper(paper, pictures=True)
 
 
 def check(certificates: Sequence[Certificate], context: Context, on: dt.date) -> Report:

@@ -11,7 +11,8 @@ from typing import Any
 
 import gradio as gr
 
-from assistant.errors import BadInputError, UnreadableFileError
+from assistant.checking.check import Reading, put_together
+from assistant.errors import BadInputError
 from assistant.verification.report import Report
 from ui.check import desk, lists, render, texts
 from ui.check.fields import key_of, pages
@@ -44,36 +45,31 @@ class CheckHandlers:
     def check(self, sent: str | None, pasted: str | None, *order: str | None) -> Iterator[Screen]:
         """Read what was given and check it."""
         try:
-            read = yield from self._read(sent or "", pasted or "")
+            reading = yield from self._read(sent or "", pasted or "")
             yield notice(texts.CHECKING), gr.skip(), gr.skip(), gr.skip()
             context = desk.context_of(*(word or "" for word in order))
-            report = desk.check(read.certificates, context, self._today())
-            yield read.unread, pages(read.pictures), render.report(report), report
+            report = desk.check(reading.certificates, context, self._today())
+            unread = " ".join(map(str, reading.unread))
+            pictures = {document.name: document.pictures for document in reading.documents if document.pictures}
+            said = notice(unread, kind="error") if unread else ""
+            yield said, pages(pictures), render.report(report), report
         except Exception as error:  # noqa: BLE001 - whatever it is, the page says it kindly
             yield sorry(error), "", "", None
 
-    def _read(self, sent: str, pasted: str) -> Generator[Screen, None, desk.Read]:
-        uploads = desk.received(sent)
-        documents, unread = [], []
-        for number, upload in enumerate(uploads, 1):
-            if len(uploads) > 1:
-                said = texts.READING_ONE_OF.format(number=number, count=len(uploads))
+    @staticmethod
+    def _read(sent: str, pasted: str) -> Generator[Screen, None, Reading]:
+        papers = desk.given(sent, pasted)
+        if not papers:
+            raise BadInputError(texts.NOTHING_GIVEN)
+        # The pasted words stand last and take no time.
+        files = len(papers) - bool(pasted.strip())
+        read = []
+        for number, paper in enumerate(papers, 1):
+            if number <= files > 1:
+                said = texts.READING_ONE_OF.format(number=number, count=files)
                 yield notice(said), gr.skip(), gr.skip(), gr.skip()
-            try:
-                documents.append(desk.read_upload(upload))
-            except UnreadableFileError as error:
-                unread.append(
-                    texts.UNREAD.format(name=upload.name, why=error) if len(uploads) > 1 else str(error)
-                )
-        if pasted.strip():
-            documents.append(desk.read_pasted(pasted))
-        if not documents:
-            raise BadInputError(" ".join(unread) or texts.NOTHING_GIVEN)
-        return desk.Read(
-            certificates=desk.find(documents),
-            pictures={document.name: document.pictures for document in documents if document.pictures},
-            unread=notice(" ".join(unread), kind="error") if unread else "",
-        )
+            read.append(desk.read(paper))
+        return put_together(read)
 
     def again(self, typed: str | None, kept: Report | None, *order: str | None) -> tuple[Any, Any, Any]:
         """Check what is kept once more, with what the buyer changed."""

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from assistant import listing
 from assistant.checking.words import FIELD_LABELS, OUTCOME_SIGNS, OUTCOME_WORDS
+from assistant.reading import text
+from assistant.reading.limits import USUAL
 
 TAB_CHECK = "Check"
 TAB_LISTING = "Listing"
@@ -19,7 +22,7 @@ OR_DROP = "PDF, photo or text file; you can also drop it here. Several pages may
 REMOVE = "Remove {name}"
 PASTE_LABEL = "Or paste its words"
 PASTE_PLACEHOLDER = "ISO 13485:2016, certificate no. …, valid until …"
-LONGEST_PASTE = 200_000
+LONGEST_PASTE = text.LONGEST_TEXT
 CHECK = "Check"
 START_AGAIN = "Start again"
 CHECK_AGAIN = "Check again with my changes"
@@ -30,8 +33,7 @@ CHECKED_AGAIN = "Checked again with your changes."
 SECONDS = "{seconds} s"
 NOTHING_GIVEN = "There is nothing to check yet. Add a file, take a photo, or paste the words."
 MOST_FILES = 6
-LARGEST_FILE = 25_000_000
-"""Bytes. A photo of a phone has 3 to 12 MB, a scanned certificate of several pages seldom more than 20."""
+LARGEST_FILE = USUAL.file_bytes
 LARGEST_TOGETHER = 40_000_000
 """Bytes of all files of one check."""
 TOO_MANY_FILES = f"Please give at most {MOST_FILES} files at once."
@@ -41,7 +43,6 @@ TOO_LARGE_TOGETHER = (
 )
 CANNOT_OPEN = "{name} could not be opened by your browser. Please choose it again."
 NOT_RECEIVED = "The file did not arrive whole. Please choose it again."
-UNREAD = "{name} was not read: {why}"
 FAILED = "Something went wrong here, and nothing was checked. Please try again."
 KEPT_NOTHING = "Everything was removed from this page. Nothing of the paper is kept."
 LONG_PASTE = (
@@ -141,7 +142,7 @@ LISTING_INTRO = (
 )
 LISTING_LABEL = "Words of the listing"
 LISTING_PLACEHOLDER = "ISO 9001 certified factory, CE and FDA approved …"
-LONGEST_LISTING = 10_000
+LONGEST_LISTING = listing.LONGEST_TEXT
 DECODE = "Decode"
 WHAT_IT_IS = "What it is"
 DOES_NOT_MEAN = "What it does not mean"

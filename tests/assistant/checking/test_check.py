@@ -37,19 +37,22 @@ def test_a_check_is_the_same_every_time() -> None:
     assert first == second
 
 
-def test_a_correction_by_the_buyer_replaces_a_field() -> None:
-    corrections = {0: {"expires": "2024-03-04", "standard": "ISO 13485", "edition": "2016", "qr": ""}}
-    check = check_papers([Paper.pasted(WORDS)], on=ON, corrections=corrections)
-    (certificate,) = check.certificates
-    assert certificate.standard
-    assert (certificate.standard.value, certificate.standard.corrected) == ("ISO 13485", True)
-    assert str(check.report.certificates[0].headline).startswith("Expired on 4 March 2024")
+def test_one_bad_paper_does_not_lose_the_others() -> None:
+    broken = Paper(content=b"\0\1\2\3" * 9, name="b.pdf")
+    check = check_papers([broken, Paper.pasted(WORDS)], on=ON)
+    assert [document.name for document in check.documents] == ["text"]
+    assert len(check.report.certificates) == 1
+    (unread,) = check.unread
+    assert unread.name == "b.pdf"
+    assert str(unread) == f"b.pdf was not read: {unread.message}"
 
 
-@pytest.mark.parametrize("corrections", [{5: {}}, {-1: {}}, {0: {"expires": "soon"}}, {0: {"colour": "red"}}])
-def test_a_correction_that_cannot_be_used_is_bad_input(corrections) -> None:
-    with pytest.raises(BadInputError):
-        check_papers([Paper.pasted(WORDS)], on=ON, corrections=corrections)
+def test_where_no_paper_can_be_read_each_is_named() -> None:
+    broken, empty = Paper(content=b"\0\1\2\3" * 9, name="b.pdf"), Paper(content=b"", name="e.pdf")
+    with pytest.raises(BadInputError, match=r"b\.pdf was not read: .* e\.pdf was not read: "):
+        read_papers([broken, empty])
+    with pytest.raises(BadInputError, match=r"^The file is empty"):
+        read_papers([empty])
 
 
 @pytest.mark.parametrize("papers", [[], [Paper.pasted("")], [Paper.pasted(" \n\t ")]])

@@ -239,3 +239,16 @@ def test_a_question_beside_a_file_is_answered_below_the_check(tiny_base: Knowled
 def test_a_file_that_is_not_there_is_an_error_with_advice(tiny_base: Knowledge, tmp_path: Path) -> None:
     with pytest.raises(BadInputError):
         set_assistant(tiny_base, FOUND).answer("", files=[str(tmp_path / "none.pdf")], on=ON)
+
+
+def test_a_bad_file_among_several_is_named_and_the_others_are_checked(
+    tiny_base: Knowledge, tmp_path: Path
+) -> None:
+    paper = tmp_path / "paper.txt"
+    paper.write_text("Certificate No. QX 4711\nISO 9001:2015\nValid until: 4 March 2024\n", encoding="utf-8")
+    broken = tmp_path / "broken.pdf"
+    broken.write_bytes(b"%PDF-1.7 nothing more")
+    answer = set_assistant(tiny_base, FOUND).answer("", files=[str(broken), str(paper)], on=ON)
+    assert answer.kind == "check"
+    assert "broken" in answer.text
+    assert answer.state.certificates[-1]["expires"] == "2024-03-04"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import threading
 import zipfile
 from contextlib import suppress
 from io import BytesIO
@@ -11,10 +13,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.errors import BadInputError, UnreadableFileError
+from assistant.errors import UnreadableFileError
 from assistant.reading.document import Document
 from assistant.reading.file_kind import FileKind, decode_text, file_kind
-from assistant.reading.files import clean_name, read_file
+from assistant.reading.files import apart, clean_name, read_file
 from assistant.reading.limits import Limits
 from assistant.verification.certificate import Source
 from tests.assistant.reading import papers
@@ -85,9 +87,51 @@ def test_a_file_that_is_too_large_is_refused_before_it_is_read(tmp_path: Path):
         read_file(path, name=path.name, limits=Limits(file_bytes=1000))
 
 
-def test_a_missing_file_is_a_bad_input(tmp_path: Path):
-    with pytest.raises(BadInputError, match=r"'missing\.pdf' cannot be opened"):
-        read_file(tmp_path / "missing.pdf", name="missing.pdf")
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("missing.pdf", r"There is no file .*missing\.pdf\. Look at the spelling"),
+        ("folder", r"folder is a folder\. Name the files in it"),
+        ("a\0b.pdf", r"a\?b\.pdf cannot be the name of a file\. Look at"),
+        ("x" * 5_000, r"^…x+ cannot be read \(.+\)\. Look at its name"),
+        ("file/a.pdf", r"file/a\.pdf cannot be read \(.+\)\. Look at its name"),
+    ],
+)
+def test_a_name_that_is_no_file_is_told_with_what_to_do(tmp_path: Path, name: str, said: str):
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "file").touch()
+    with pytest.raises(UnreadableFileError, match=said) as raised:
+        read_file(tmp_path / name, name=name)
+    assert str(raised.value).isprintable()
+    assert len(str(raised.value)) < 250
+
+
+def test_a_file_that_may_not_be_opened_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    def refused(*_: object):
+        raise PermissionError(13, "Permission denied")
+
+    (tmp_path / "a.pdf").touch()
+    monkeypatch.setattr(Path, "open", refused)
+    with pytest.raises(UnreadableFileError, match=r"cannot be read \(Permission denied\).*who may read it"):
+        read_file(tmp_path / "a.pdf", name="a.pdf")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_named_pipe_is_opened_once(tmp_path: Path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    writer = threading.Thread(target=pipe.write_bytes, args=(b"ISO 9001:2015",), daemon=True)
+    writer.start()
+    assert read_file(pipe, name="pipe").text == "ISO 9001:2015"
+    writer.join(5)
+
+
+def test_equal_names_are_told_apart_until_none_is_taken():
+    assert apart(["a.jpg", "b/a.jpg", "a.jpg", "c.pdf"]) == ["a.jpg", "2. a.jpg", "3. a.jpg", "c.pdf"]
+    assert apart(["2. a.jpg", "a.jpg", "a.jpg"]) == ["2. a.jpg", "a.jpg", "3. a.jpg"]
+    long = apart(["x" * 300] * 12)
+    assert len(set(long)) == 12
+    assert max(map(len, long)) == 120
 
 
 def test_a_name_is_cut_and_cleaned():

@@ -97,6 +97,25 @@ def test_files_come_with_their_names_and_equal_names_are_told_apart() -> None:
     assert desk.received("") == ()
 
 
+def test_pasted_words_are_told_apart_from_a_file_of_that_name() -> None:
+    papers = desk.given(sent(("text", b"one"), ("1.txt", b"two")), "three")
+    assert [(paper.name, paper.content) for paper in papers] == [
+        ("text", b"one"),
+        ("1.txt", b"two"),
+        ("2. text", "three"),
+    ]
+    assert desk.given("", " \n") == ()
+
+
+def test_the_limits_of_the_page_are_those_of_the_reader() -> None:
+    from assistant import listing
+    from assistant.reading import limits, text
+
+    assert limits.USUAL.file_bytes == texts.LARGEST_FILE
+    assert texts.LONGEST_PASTE == text.LONGEST_TEXT
+    assert texts.LONGEST_LISTING == listing.LONGEST_TEXT
+
+
 @pytest.mark.parametrize(
     "broken", ["{", "{}x", '[{"name": "a"}]', '[{"name": "a", "base64": "?"}]', "[1]", "1"]
 )
@@ -118,7 +137,7 @@ def test_too_many_and_too_large_files_are_refused(monkeypatch: pytest.MonkeyPatc
 
 def test_a_long_paste_is_refused() -> None:
     with pytest.raises(BadInputError, match="longer"):
-        desk.read_pasted("x" * (texts.LONGEST_PASTE + 1))
+        desk.given("", "x" * (texts.LONGEST_PASTE + 1))
 
 
 def test_empty_boxes_are_no_context() -> None:

@@ -51,6 +51,21 @@ def test_files_are_counted_while_they_are_read(tab: CheckHandlers) -> None:
     assert texts.READING_ONE_OF.format(number=2, count=2) in said[1]
 
 
+def test_one_bad_file_does_not_lose_the_others_and_is_named(tab: CheckHandlers) -> None:
+    files = [
+        {"name": name, "base64": base64.b64encode(data).decode()}
+        for name, data in (("good.txt", PASTED.encode()), ("bad.docx", b"PK\x03\x04\0\0\0"))
+    ]
+    *_, (said, _, shown, kept) = tab.check(json.dumps(files), "", *NO_ORDER)
+    assert "bad.docx was not read: " in said
+    assert "1 May 2020" in shown
+    assert kept is not None
+    *_, (said, _, shown, kept) = tab.check(json.dumps(files[1:]), "", *NO_ORDER)
+    assert "bad.docx" not in said, "it is the only one"
+    assert "cannot be read" in said
+    assert (shown, kept) == ("", None)
+
+
 def test_without_a_check_there_is_nothing_to_check_again_or_to_save(tab: CheckHandlers) -> None:
     assert texts.NOTHING_GIVEN in tab.again("[]", None, *NO_ORDER)[0]
     assert tab.export(texts.DOWNLOAD_PDF, None)[0] == ""
