@@ -34,7 +34,10 @@ _POSTCODE = re.compile(
     r"\b(?:[a-z]{1,2}-)?(\d{5,6}(?:-\d{3,4})?)\b|\b([a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2})\b"
     r"|\b(\d{4} ?[a-z]{2}|\d{2}-\d{3})\b"
 )
+_COMPASS_LETTER = re.compile(r"(?<=\d )([nsew])\.? (?=[a-z]{2})")
+"""A letter for a compass word, as in "12 N Main Street"."""
 _BARE = re.compile(r"\b(\d{1,5}[a-z]?(?:[-/]\d{1,4}[a-z]?){0,3})\b")
+_LETTERS = {"n": "north", "s": "south", "e": "east", "w": "west"}
 _WORD = re.compile(r"[^\W\d_]+")
 _PIECES = re.compile(r"[,;\n|、，；]")
 _DOTS = re.compile(r"(?<=\w)['’`´](?=\w)")
@@ -129,6 +132,7 @@ def _parse_latin(text: str, words: tuple[str, ...]) -> AddressParts:
     postcodes = {"".join(filter(None, match.groups())) for match in _POSTCODE.finditer(lower)}
     lower = _POSTCODE.sub(" , ", lower)
     parts.postcodes = frozenset(code.replace(" ", "") for code in postcodes)
+    lower = _COMPASS_LETTER.sub(lambda match: f"{_LETTERS[match.group(1)]} ", lower)
     lower = _take(parts, lower, _LABELLED)
     lower = _take(parts, lower, (("no", _BARE),))
     countries: set[str] = set()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -12,6 +13,7 @@ from rapidfuzz.distance import OSA
 from assistant.verification.address_parts import AddressParts, PlaceName, parse_address
 from assistant.verification.phrase import Phrase
 from assistant.verification.places import two_places
+from assistant.verification.word_lists import word_list
 
 
 class AddressOutcome(StrEnum):
@@ -36,6 +38,11 @@ class AddressComparison:
 
 _LABELS = {"no": "number", "building": "building", "floor": "floor", "room": "room", "box": "post box"}
 _SHORTEST_FUZZY = 6
+_LONE_COMPASS = re.compile("(?:dong|xi|nan|bei){1,2}")
+_COMPASS = re.compile("(?:dong|xi|nan|bei|zhong){1,2}")
+"""Compass words as the names of roads hold them; "Central" alone can be a district (of Hong Kong)."""
+_DIGITS_IN_CHINA = 6
+_DIGITS_OF_A_CITY = 3
 
 
 @lru_cache(maxsize=512)
@@ -75,6 +82,13 @@ def compare_addresses(one: str, other: str) -> AddressComparison:  # noqa: PLR09
             one=sorted(a.numbers[label]),
             other=sorted(b.numbers[label]),
         )
+    if compass := _compass_on_one_side(left, right):
+        return _say(
+            AddressOutcome.PARTLY,
+            "Only one of the addresses says north, south, east, west or middle ({names}). That can be another"
+            " road.",
+            names=compass,
+        )
     if left and right and not within:
         return _say(
             AddressOutcome.PARTLY,
@@ -91,9 +105,9 @@ def _agreeing(a: AddressParts, b: AddressParts, *, complete: bool) -> AddressCom
     mine, theirs = (parts.numbers.get("no", set()) | parts.numbers.get("building", set()) for parts in (a, b))
     if bool(mine) != bool(theirs):
         return _say(AddressOutcome.CANNOT_TELL, "The street agrees, but one of the addresses gives no number.")
-    if a.postcodes and b.postcodes and a.postcodes != b.postcodes:
+    if _postcodes_differ(a.postcodes, b.postcodes):
         return _say(
-            AddressOutcome.LIKELY_SAME,
+            AddressOutcome.PARTLY,
             "Street and number agree, but the postcodes differ: {one} and {other}.",
             one=sorted(a.postcodes),
             other=sorted(b.postcodes),
@@ -157,11 +171,54 @@ def _alike(one: PlaceName, other: PlaceName) -> bool:
 
 def _one_holds_the_other(left: list[PlaceName], right: list[PlaceName]) -> bool:
     """Names without commas run together: "Fuhai Fuyong" holds "Fuyong"."""
-    ones = "".join(min(name.spellings, default="") for name in left)
-    others = "".join(min(name.spellings, default="") for name in right)
+    ones, others = _joined(left), _joined(right)
     inside = [name for name in left if any(spelling in others for spelling in name.spellings)]
     outside = [name for name in right if any(spelling in ones for spelling in name.spellings)]
     return len(inside) == len(left) or len(outside) == len(right)
+
+
+def _postcodes_differ(ones: frozenset[str], others: frozenset[str]) -> bool:
+    """Say whether each side has a postcode that the other has not, that of a whole Chinese city aside."""
+
+    def agree(one: str, other: str) -> bool:
+        short, long = sorted((one, other), key=lambda code: len(code.rstrip("0")))
+        whole_city = len(one) == len(other) == _DIGITS_IN_CHINA and short.endswith("00")
+        area = short[: max(len(short.rstrip("0")), _DIGITS_OF_A_CITY)] if whole_city else short
+        return long.startswith(area)
+
+    return any(not any(agree(one, other) for other in others) for one in ones) and any(
+        not any(agree(one, other) for one in ones) for other in others
+    )
+
+
+def _compass_on_one_side(left: list[PlaceName], right: list[PlaceName]) -> list[str]:
+    """Return the names with a compass word that the other address leaves out: "Mill Lane East", 兴业东路."""
+    if _joined(left) == _joined(right):  # "Xingye Road East" and "Xingye East Road"
+        return []
+    for ones, others in ((left, right), (right, left)):
+        for one in ones:
+            if any(_LONE_COMPASS.fullmatch(spelling) for spelling in one.spellings) and not others:
+                return [_in_english(one)]
+            for other in others:
+                if any(_is_with_compass(x, y) for x in one.spellings for y in other.spellings):
+                    return [_shown(one), _shown(other)]
+    return []
+
+
+def _joined(names: list[PlaceName]) -> str:
+    return "".join(min(name.spellings, default="") for name in names)
+
+
+def _in_english(compass: PlaceName) -> str:
+    words = word_list("address_words")["directions"]
+    english = {word: name for name, word in reversed(words.items())}
+    return "-".join(english[word] for word in re.findall("dong|xi|nan|bei", min(compass.spellings)))
+
+
+def _is_with_compass(longer: str, name: str) -> bool:
+    before, found, after = longer.partition(name) if name else ("", "", "")
+    rest = before + after
+    return bool(found) and bool(_COMPASS.fullmatch(rest))
 
 
 def _shown(name: PlaceName) -> str:

@@ -25,12 +25,24 @@ BY_ISO = phrases("""
 """)
 
 _SYSTEM_STANDARD = r"(?:EN |BS |DIN |UNI |GB/T )?ISO ?(?:9001|13485|14001|45001|22000|27001)"
+# In the plural, what "conforms" is a product, unless it is an organisation or what an organisation does.
+_NO_PRODUCT = (
+    r"(?:\w{0,12}(?:system|process|activit|operation|service|procedure|practice|organi|compan|control|manage)|q?ms\b"
+    r"|site|facilit|firm|factor|plant|office|premise|location|division|department|branch|subsidiar|arrangement"
+    r"|provision|requirement|measure|method|work|laborator|program|polic|business|undertaking|enterprise|entit"
+    r"|unit|holder|client|supplier|manufacturer|record|document|resource|certif|audit|result|standard|that\b)"
+)
+_WORD = rf"(?!{_NO_PRODUCT})[a-z-]{{2,20}}"
 PRODUCT_CERTIFIED = phrases(f"""
     (?:the|these|this|its|our|your|following|all|said|above) <2> (?:products?|devices?|goods|items?|models?)
     + <4> (?:is|are|has been|have been|was|were) <2> (?:certified|approved|registered) <4> {_SYSTEM_STANDARD}
     (?:the|these|this|its|following|all|said|above) <2> (?:products?|devices?|goods|items?) <1> (?:conforms?
     +|compl(?:y|ies)|meets?) <4> {_SYSTEM_STANDARD}
     certif(?:y|ies) that <1> (?:product|device|item|model)s? <4> {_SYSTEM_STANDARD}
+    certif(?:y|ies) <1> that (?:the|these|our|its|all)\\s{{1,3}}(?:{_WORD}\\s{{1,3}}){{0,2}}
+    +{_WORD}(?<=s)\\s{{1,3}}(?:conform|comply|meet|are (?:certified|approved|compliant|in conformity))
+    + <4> {_SYSTEM_STANDARD}
+    ISO[ -](?:approved|certified|registered) (?:products?|devices?|goods)
     {_SYSTEM_STANDARD} <1> (?:certified|approved) (?:product|device|goods)s?
     product certificat(?:e|ion) <3> {_SYSTEM_STANDARD}
     {_SYSTEM_STANDARD} product certificat(?:e|ion)
@@ -127,7 +139,12 @@ WITHOUT_END = phrases("""
     (?:expiry|expiration|valid until|valid to|valid till|expires) <1> <1>[:：]? <1> (?:never|lifetime|permanent
     +|none|unlimited|no expiry|not applicable|n/a)
     (?:does not|never|will not) expires?
-    no (?:expiry|expiration) date
+    no (?:expiry|expiration)(?! (?:notice|reminder))
+    (?:valid|validity|certificate) <1> without <1> (?:expiry|expiration)(?! of)
+    (?:kein\\w{0,2}|ohne) (?:Ablaufdatum|Ablauf|Gültigkeitsende)
+    sans (?:date d['’](?:expiration|échéance)|expiration|limite de validité)
+    sin (?:fecha de )?(?:caducidad|vencimiento|expiración)
+    senza (?:data di )?scadenza
     unbefristet <1> gültig
     (?:gültig|Gültigkeit) <2> unbefristet
     (?:validité|valable) <2> (?:illimitée?|permanente?|à vie)
@@ -136,9 +153,51 @@ WITHOUT_END = phrases("""
     (?:validade|válido) <2> (?:ilimitad[oa]|permanente|vitalíci[oa]|indeterminad[oa])
     (?:长期|永久|终身) ?有效
     有效期 ?[:：]? ?(?:长期|永久|终身)
+    (?:无|没有)(?:有效期|期限)限制
+    无限期有效
+""")
+WHILE_PAID = phrases("""
+    valid <2> (?:(?:as|so) long as|while|provided) <4> (?:fees?|dues|payments?|subscription|membership) <2>
+    + (?:paid|made|active|maintained|renewed)
+    gültig,? <1> solange <4> (?:Gebühren|Beiträge|Mitgliedschaft) <2> (?:bezahlt|gezahlt|besteht)
+    valable <1> tant que <4> (?:frais|cotisations?|redevances?) <2> pay(?:é|ée)s?
+    válido <1> mientras <4> (?:cuotas?|tasas?|tarifas?) <3> (?:pag|abon)\\w{1,6}
+    valido <1> (?:finché|fintanto che|purché) <4> (?:quote|tariffe|canoni) <3> pagat\\w
+    (?:按时|按期|持续)?(?:缴纳|交纳|支付)(?:年费|费用|年金)[^。]{0,12}(?:持续|长期|一直|保持)?有效
 """)
 
 TAKES_BACK = phrases("""
+    (?:accepts?|assumes?|takes?|bears?|has|have) <1> no <1> (?:responsibility|liability) <3>
+    + (?:accuracy|correctness|truth|authenticity|validity|contents?) <4> (?:certificate|document|attestation)
+    (?:is|are|be|shall be) <1> not <1> (?:responsible|liable) <3>
+    + (?:accuracy|correctness|truth|authenticity|validity|contents?) <4> (?:certificate|document|attestation)
+    self[ -]?declar(?:ation|ed) <1> only
+    (?:only|merely|solely|based on) <3> self[ -]?declar(?:ation|ed)
+    (?:remote|desk(?:top)?|document(?:s|ation|ary)?|paper) <1> (?:review|assessment|audit|check)
+    + <1> only
+    (?:only|solely|exclusively) <2> (?:remote|desk(?:top)?|documentary|document|paper)
+    + (?:review|assessment|check)
+    (?:issued|granted|awarded|given|obtained|certified) <6> without <2> (?:on[ -]?site|site|factory)
+    + (?:audit|visit|inspection|assessment)
+    no <1> (?:on[ -]?site|factory) (?:audit|visit|inspection|assessment)s? <2> (?:performed|carried
+    +|conducted|made|done|took)
+    (?:keine|übernimmt keine) (?:Haftung|Gewähr|Verantwortung) für die Richtigkeit <3>
+    + (?:Zertifikat|Dokument)\\w{0,2}
+    (?:nur|lediglich|bloße) <1> (?:Selbsterklärung|Eigenerklärung)
+    ohne <1> (?:Vor-Ort-(?:Audit|Prüfung|Begehung)|Audit vor Ort)
+    aucune responsabilité <3> (?:exactitude|contenu) <3> (?:certificat|document)
+    (?:simple|uniquement une) auto-?déclaration
+    sans <1> (?:audit|visite) sur (?:site|place)
+    ninguna responsabilidad <4> (?:exactitud|contenido) <3> (?:certificado|documento)
+    (?:solo|sólo|únicamente) <1> (?:autodeclaración|declaración propia)
+    sin <1> (?:auditoría|visita) (?:in situ|presencial)
+    (?:nessuna|alcuna) responsabilità <4> (?:esattezza|accuratezza|contenuto) <3> (?:certificato|documento)
+    (?:solo|soltanto|mera) <1> autodichiarazione
+    senza <1> (?:audit|visita|verifica) (?:in loco|in sito|presso)
+    不对[^。]{0,10}(?:证书|文件)[^。]{0,8}(?:准确性|真实性|正确性)[^。]{0,6}(?:负责|责任)
+    仅(?:为|供)?自我声明
+    (?:未经|未进行|没有)现场(?:审核|检查)
+    仅[^。]{0,8}(?:文件审核|文件审查|书面审核)
     does not imply <2> assessment of <2> production
     (?:voluntary|voluntarily) <2> (?:certificates?|certification|mark|attestation|basis|document|documentation
     +|verification|assessment|examination|review)
@@ -167,6 +226,11 @@ GUARANTEES = phrases("""
     (?:guarantees?|guaranteed|warrants?) <3> (?:product|goods|device)s? <1> quality
     (?:product|goods|device) quality <1> (?:is|are) <1> (?:guaranteed|certified|warranted)
     guarantees? that <4> (?:products?|goods|devices?)
+    quality of <3> (?:products?|goods|devices?) <3> (?:is|are) <1> (?:guaranteed|warranted|certified)
+    Qualität (?:der|des) <2> Produkt\\w{0,2} <1> (?:ist|wird) <1> garantiert
+    qualité (?:des|du) produits? <2> est <1> garantie
+    calidad de (?:los|sus) productos <2> está <1> garantizada
+    qualità dei prodotti <2> è <1> garantita
     certif(?:y|ies) <3> quality of <3> (?:products?|goods|devices?)
     (?:products?|goods|devices?) <2> (?:is|are) <1> (?:of )?(?:guaranteed|certified) (?:high |highest |best
     + )?quality

@@ -25,7 +25,7 @@ _COUNTRY = re.compile(r"(?<![A-Za-z])(?:P\.? ?R\.? ?)?China(?![A-Za-z])|\bPRC\b|
 
 
 def holder_in_china(certificate: Certificate) -> bool | None:
-    """Say whether the holder is in mainland China by its address, code and sites; None where nothing tells."""
+    """Say whether the holder is in mainland China by its address, codes and sites; None where nothing tells."""
     if certificate.uscc is not None:
         return True
     address = certificate.holder_address.value if certificate.holder_address else ""
@@ -38,4 +38,6 @@ def holder_in_china(certificate: Certificate) -> bool | None:
             return True
     if _PLACE.search(holder) and not (address or sites):
         return True
-    return False if address or sites else None
+    if address or sites:
+        return False
+    return True if certificate.cnca_number is not None else None

@@ -27,6 +27,7 @@ from knowledge.registers.names import key_of
 from knowledge.registers.usage import Needs
 
 _BODY = AccreditationBody | NotRecognisedAccreditor | CertificationBody | NotifiedBody | Organisation
+_ACCREDITOR = AccreditationBody | NotRecognisedAccreditor
 _BESIDE_A_GROUP = frozenset(
     "certification certifications cert certs certifying certificate certificates zertifizierung "
     "certificazione certificacion certificacao certyfikacja group holding international management system "
@@ -56,6 +57,7 @@ class Named:
     Attributes:
         name: the name as printed.
         rows: the bodies that it names.
+        in_full: the name is one of theirs, not a longer one with theirs in it.
         within: bodies whose name is a part of it, beside words that no register has.
         like: bodies that it resembles, where it names none.
     """
@@ -64,6 +66,7 @@ class Named:
     rows: tuple[Body, ...] = ()
     within: tuple[Body, ...] = ()
     like: tuple[Body, ...] = ()
+    in_full: bool = True
 
     def of(self, *kinds: Kind) -> tuple[Body, ...]:
         """Return the bodies of some kinds that it names."""
@@ -100,21 +103,24 @@ def who_is(registers: Registers, name: str) -> Named:
         return Named(name, rows=same)
     rows, within = _inside(registers, name)
     if rows:
-        return Named(name, rows=rows)
+        return Named(name, rows=rows, in_full=False)
     like = [match.row for match in matches if _really_like(registers, name, match.matched)]
-    return Named(name, within=within, like=tuple(like[:3]))
+    return Named(name, within=within, like=tuple(like[:3]), in_full=False)
 
 
 def _inside(registers: Registers, name: str) -> tuple[tuple[Body, ...], tuple[Body, ...]]:
-    """Return the bodies named inside a longer name: those that it is, else those that it only uses."""
+    """Return the bodies named inside a longer name: those that it is, else those that it only uses.
+
+    A certifying group has companies in many countries; an accreditation body stands for its own.
+    """
     mentions = find_mentions(registers, _NUMBER.sub(_blanks, name))
     rest = list(_NUMBER.sub(_blanks, name))
-    bodies: list[Body] = []
+    certain = [one for one in mentions if one.how is not How.CLOSE]
+    bodies = [one.row for one in certain if isinstance(one.row, _BODY)]
+    economies = {row.economy for row in bodies if isinstance(row, _ACCREDITOR)}
     for mention in mentions:
-        certain = isinstance(mention.row, _BODY) and mention.how is not How.CLOSE
-        if certain and isinstance(mention.row, _BODY):
-            bodies.append(mention.row)
-        if certain or isinstance(mention.row, Market):
+        place = isinstance(mention.row, Market) and (not economies or mention.row.code in economies)
+        if place or (mention in certain and isinstance(mention.row, _BODY)):
             rest[mention.start : mention.end] = " " * (mention.end - mention.start)
     forms = {token for form in registers.legal_forms for token in key_of(form.form)}
     words = set(key_of("".join(rest))) - forms

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from assistant.verification.body_named import known_body
 from assistant.verification.paper_kind import PaperKind
 from assistant.verification.rule import Case
-from knowledge.registers import CertificationBody, How, Kind, Portal, find_body, portal_for
+from knowledge.registers import Portal, check_identifier, portal_for
+
+__all__ = ["fda_register", "known_body", "register_to_use"]
 
 
 def register_to_use(case: Case) -> Portal | None:
@@ -18,10 +21,7 @@ def register_to_use(case: Case) -> Portal | None:
         case PaperKind.EU_CERTIFICATE:
             found = portal_for(registers, country="EU", kind="notified_body_certificate")
         case PaperKind.FDA_PAPER:
-            number = case.certificate.fda_number
-            # A 510(k) number begins with K; all others are numbers of establishments.
-            device = number is not None and number.value.upper().startswith("K")
-            found = portal_for(registers, country="US", kind="device" if device else "company")
+            return fda_register(case)
         case PaperKind.MANAGEMENT_SYSTEM:
             body = known_body(case)
             found = portal_for(registers, body) if body else portal_for(registers, kind="certificate")
@@ -30,13 +30,13 @@ def register_to_use(case: Case) -> Portal | None:
     return found[0] if found else None
 
 
-def known_body(case: Case) -> CertificationBody | None:
-    """Return the register's row of the certification body named, None where it is not known by that name."""
-    named = case.certificate.certification_body
-    if named is None:
-        return None
-    matches = find_body(case.registers, named.value, kind=Kind.CERTIFICATION_BODY)
-    if not matches or matches[0].how is How.CLOSE or matches[0].ambiguous:
-        return None
-    row = matches[0].row
-    return row if isinstance(row, CertificationBody) else None
+def fda_register(case: Case) -> Portal | None:
+    """Return the FDA's database for the number on a paper, by the way it is written, else that of companies."""
+    companies = portal_for(case.registers, country="US", kind="company")
+    of_the_fda = {p.name: p for p in (*portal_for(case.registers, country="US", kind="device"), *companies)}
+    number = case.certificate.fda_number
+    for reading in check_identifier(case.registers, number.value) if number else ():
+        for name in reading.portals:
+            if name in of_the_fda:
+                return of_the_fda[name]
+    return companies[0] if companies else None

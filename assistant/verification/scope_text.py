@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
+from assistant.verification.scope_making import Making
 from assistant.verification.scope_vocabulary import (
     LONGEST_SCOPE,
     Activity,
@@ -76,7 +77,7 @@ def _not_english() -> frozenset[str]:
 def read_scope(text: str, extra: frozenset[tuple[tuple[str, ...], tuple[str, ...]]] = frozenset()) -> ScopeText:
     """Take a scope apart. `extra`: see `pieces_of`."""
     plain = plain_text(text)
-    pieces = list(pieces_of(plain, extra))
+    pieces = _settled(plain, list(pieces_of(plain, extra)))
     excluded = _excluded(pieces)
     left_out = {
         activity_of(piece) for at, piece in enumerate(pieces) if piece.sort is Sort.ACTIVITY and at in excluded
@@ -97,6 +98,24 @@ def read_scope(text: str, extra: frozenset[tuple[tuple[str, ...], tuple[str, ...
         if p.sort is Sort.ACTIVITY and at not in excluded and not _in_name(pieces, at)
     )
     return ScopeText(text=plain, items=tuple(items), activities=done, excluded=frozenset(left_out))
+
+
+def _settled(text: str, pieces: list[Piece]) -> list[Piece]:
+    """Return pieces whose making is the holder's own, and where packaging that is made is goods."""
+    activities = {
+        at: activity_of(piece)
+        for at, piece in enumerate(pieces)
+        if piece.sort is Sort.ACTIVITY and not _in_name(pieces, at)
+    }
+    making = Making(text, pieces, activities)
+    settled = list(pieces)
+    for at in making.by_others():
+        settled[at] = replace(pieces[at], words=(Activity.MADE_BY_OTHERS.value,))
+    for at in making.packaging_as_goods():
+        settled[at] = replace(pieces[at], sort=Sort.PART)
+    for at in making.listed_beside():
+        settled[at] = replace(pieces[at], sort=Sort.EMPTY)
+    return settled
 
 
 def _excluded(pieces: list[Piece]) -> set[int]:

@@ -32,6 +32,8 @@ class Activity(StrEnum):
     SALES = "sales"
     SERVICE = "service"
     INSTALLATION = "installation"
+    MADE_BY_OTHERS = "manufacture that others may do"
+    """Control, planning or giving out of manufacture; never a word of its own (see `scope_making`)."""
 
 
 class Sort(StrEnum):
@@ -113,6 +115,8 @@ def vocabulary() -> dict[tuple[str, ...], tuple[Sort, tuple[str, ...]]]:
     add(Sort.OTHER_USE, lists["other_use"])
     add(Sort.EMPTY, lists["empty"])
     add(Sort.NEUTRAL, lists["neutral"])
+    phrases = [*lists["about_making"], *lists["done_by_others"], *lists["own_making"]]
+    add(Sort.WORD, [phrase for phrase in phrases if len(key_of(phrase)) > 1])
     return table
 
 

@@ -1,7 +1,8 @@
 """Words of status on a paper, in the languages of the papers: a stamp, or a sentence that asserts.
 
 A stamp is a line of its own ("SUSPENDED"). A sentence counts only where it asserts ("has been withdrawn"): "may
-be withdrawn if …" stands on nearly every certificate and says nothing. The words stand in `status_words.yaml`.
+be withdrawn if …" stands on nearly every certificate and says nothing. A plain statement about this certificate
+with a condition elsewhere in the sentence is not sure. The words stand in `status_words.yaml`.
 Texts and words are compared folded: in capitals and without the accents of Latin letters.
 """
 
@@ -16,7 +17,7 @@ from functools import cached_property, lru_cache
 from typing import Any
 
 from assistant.verification.needed_letters import squeezed
-from assistant.verification.status_sentences import Assertion
+from assistant.verification.status_sentences import Assertion, Saying
 from assistant.verification.word_lists import word_list
 
 _LONGEST_STAMP = 64
@@ -56,6 +57,18 @@ _DAY = (
     r"(?=.{0,24}\d)"
     r"[\dA-Z年月日./\-]{1,10}(?: [\dA-Z年月日./\-]{1,10}){0,2})?"
 )
+_BY_WHOM = (
+    r"(?: (?:BY (?:THE |ITS |OUR )?(?:CERTIFICATION BODY|CERTIFYING BODY|ISSUING BODY|ISSUER|REGISTRAR)"
+    r"|(?:DURCH DIE|VON DER) ZERTIFIZIERUNGSSTELLE|PAR L.ORGANISME(?: DE CERTIFICATION| CERTIFICATEUR)?"
+    r"|POR (?:EL ORGANISMO|LA ENTIDAD)(?: DE CERTIFICACION| CERTIFICADORA?)?"
+    r"|DALL.(?:ORGANISMO|ENTE)(?: DI CERTIFICAZIONE| CERTIFICATORE)?|PELO ORGANISMO(?: DE CERTIFICACAO)?"
+    r"|DOOR DE CERTIFICATIE-?INSTELLING|PRZEZ JEDNOSTKE CERTYFIKUJACA))?"
+)
+_STATUS = (
+    r"(?:STATUS|STATE|STATUT|ESTADO|STATO|DURUM|DURUMU|[A-Z]{0,12}STATUS)"
+    r"(?: (?:OF|DES|DU|DEL|DO|VAN)(?: (?:THE|THIS|HET))? [A-Z]{4,16})?"
+)
+_STATUS_LABEL = re.compile(rf"(?:[A-Z]{{4,16}} )?{_STATUS}[ :]{{0,3}}")
 
 
 class Status(StrEnum):
@@ -79,7 +92,8 @@ class Said:
     """Words of status found on a paper.
 
     `sure`: a stamp in capitals or in a script without them, or a sentence about this certificate. Small letters
-    may be a heading, and a sentence without the word certificate may be about something else.
+    may be a heading, a sentence without the word certificate may be about something else, and one with a
+    condition may not assert.
     """
 
     words: str
@@ -136,7 +150,13 @@ class _Finder:
     def stamp(self) -> re.Pattern[str]:
         """A stamp, with the words and the day that may stand beside it."""
         words = "|".join(map(re.escape, sorted(set(self._stamps), key=len, reverse=True))) or r"(?!)"
-        return re.compile(rf"{_PAPER}(?:{words})(?: (?:{words})){{0,7}}(?:{_KIND}|{_DAY})")
+        return re.compile(rf"{_PAPER}(?:{words})(?: (?:{words})){{0,7}}(?:{_KIND}|{_DAY}){_BY_WHOM}")
+
+    @cached_property
+    def _status_line(self) -> re.Pattern[str]:
+        """The word behind the label "status", and no list of words."""
+        words = "|".join(map(re.escape, sorted(set(self._stamps), key=len, reverse=True))) or r"(?!)"
+        return re.compile(rf"\b{_STATUS} ?[:=] ?(?:{words})(?!\w)(?! ?[,/|] ?\w| (?:OR|AND|ODER|OU|O)\b)")
 
     def may_say(self, text: str) -> bool:
         """Say quickly whether a closer look is worth it: most papers have no word of a status."""
@@ -158,13 +178,23 @@ class _Finder:
                 continue
             parts = [part for part in _PARTS.split(line) if part.strip(_ADORNMENTS)]
             in_capitals = any(self._is_stamp(part, small=False) for part in [line, *parts])
-            labelled = [part for part in parts if len(parts) == 1 or _LABEL.search(part)]
-            if not in_capitals and not any(self._is_stamp(part, small=True) for part in labelled):
+            if not in_capitals and not self._in_small(line, parts, place, lines):
                 continue
             if fold(line).strip(_ADORNMENTS).startswith(self._dated) and _dated_beside(lines, place):
                 continue
-            if not _runs_on(lines, place):
+            if not _runs_on(lines, place) or _under_label(lines, place):
                 yield Said(line.strip(), sure=in_capitals)
+
+    def _in_small(self, line: str, parts: list[str], place: int, lines: list[str]) -> bool:
+        """Say whether a line is a stamp in small letters, alone or behind a label or the word certificate."""
+        labelled = [part for part in parts if len(parts) == 1 or _LABEL.search(part)]
+        if any(self._is_stamp(part, small=True) for part in labelled):
+            return True
+        if _status_named(line) and self._status_line.search(_BLANKS.sub(" ", fold(line))):
+            return True
+        told = parts[1:] if parts and _THIS_PAPER.search(fold(parts[0])) else []
+        told += [line] if _under_label(lines, place) else []
+        return any(self._is_stamp(part.strip().capitalize(), small=True) for part in told)
 
     def _is_stamp(self, text: str, *, small: bool) -> bool:
         """Say whether a text is a stamp: in small letters, or in capitals or a script without them."""
@@ -181,8 +211,9 @@ class _Finder:
         possible = [assertion for assertion in self._assertions if assertion.that_may_stand_in(letters)]
         for sentence in _sentences(lines) if possible else ():
             folded = fold(sentence)
-            if any(assertion.stands_in(folded) for assertion in possible):
-                yield Said(sentence, sure=bool(_THIS_PAPER.search(folded)))
+            saying = max(assertion.how_said(folded) for assertion in possible)
+            if saying is not Saying.NOT:
+                yield Said(sentence, sure=saying is Saying.PLAINLY and bool(_THIS_PAPER.search(folded)))
 
 
 @lru_cache(maxsize=1)
@@ -248,6 +279,15 @@ def _runs_on(lines: list[str], place: int) -> bool:
     if _CJK.match(line) and _CJK.match(before[-1:]):
         return len(before) >= _WRAPPED // 2
     return len(before) >= _WRAPPED and line.isupper() and before.isupper()
+
+
+def _under_label(lines: list[str], place: int) -> bool:
+    """Say whether the line before is the label "status"."""
+    return place > 0 and _STATUS_LABEL.fullmatch(fold(lines[place - 1][:_LONGEST_STAMP]).strip()) is not None
+
+
+def _status_named(line: str) -> bool:
+    return _LABEL.search(line) is not None or "=" in line
 
 
 def _plain(line: str) -> str:

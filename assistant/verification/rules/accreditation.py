@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from assistant.verification.accreditor import accreditation_of
+from assistant.verification.body_named import known_body
 from assistant.verification.finding import Finding, consistent, not_stated, problem, question
-from assistant.verification.known_body import in_short, printed_name, who_is
+from assistant.verification.known_body import Named, in_short, printed_name
 from assistant.verification.paper_kind import PaperKind
 from assistant.verification.rule import Case, rule
 from assistant.verification.rules.marks import accreditor_accredits, mark_fits_date, mark_not_alone
 from knowledge.registers import (
     AccreditationBody,
-    CertificationBody,
     Confidence,
     Known,
     NotRecognisedAccreditor,
+    Registers,
     accreditors_of,
     check_identifier,
     portal_for,
     read_standards,
 )
+from knowledge.registers.usage import Shape
 
 __all__ = (
     "accreditor_accredits",
@@ -77,7 +82,7 @@ def accreditor_named(case: Case) -> Finding:
     ),
     source="global-aci-faq-accredit-facility",
     next_step=_SIGNATORIES,
-    worse="Wrongly reassuring: a self-appointed accreditor makes any certificate look accredited.",
+    worse="Wrongly reassuring: a self-appointed accreditation body makes any certificate look accredited.",
     needs=("ACC-01",),
     papers=_SYSTEM,
 )
@@ -104,15 +109,11 @@ def accreditor_recognised(case: Case) -> Finding:
             about=_ABOUT,
             body=named.named.name,
         )
-    if len(inside) > 1 and len({row.economy for row in inside}) > 1 and _same_letters(named.named.name, inside):
-        return question(
-            "The letters {body} belong to several accreditation bodies: {bodies}.",
-            about=_ABOUT,
-            body=named.named.name,
-            bodies=[printed_name(row) for row in inside],
-        )
-    row = inside[0]
-    if row.mla_qms is Known.YES and row.confidence is not Confidence.LOW:
+    several = _several(named.named, inside)
+    if several is not None:
+        return several
+    row = _weakest(inside, lambda row: row.mla_qms)
+    if _recognised(row, row.mla_qms):
         return consistent(
             "{body} is known as a signatory of the recognised arrangement.",
             about=_ABOUT,
@@ -124,6 +125,35 @@ def accreditor_recognised(case: Case) -> Finding:
         about=_ABOUT,
         body=printed_name(row),
     )
+
+
+def _several(named: Named, rows: list[AccreditationBody]) -> Finding | None:
+    """Return the question where a name stands for several accreditation bodies, None where it does not."""
+    if len(rows) < len(("one", "another")):
+        return None
+    told: dict[str, Any] = {"body": named.name, "bodies": [printed_name(row) for row in rows]}
+    if len({row.economy for row in rows}) > 1 and _same_letters(named.name, rows):
+        return question(
+            "The letters {body} belong to several accreditation bodies: {bodies}.", about=_ABOUT, **told
+        )
+    if named.in_full:
+        return None
+    return question(
+        "{body} holds the names of several accreditation bodies: {bodies}.",
+        about=_ABOUT,
+        next_step="Ask the certification body which of them accredits it, and under which number.",
+        **told,
+    )
+
+
+def _recognised(row: AccreditationBody, level: Known) -> bool:
+    """Say whether a row says that a body is recognised at a level. A row of low confidence says nothing."""
+    return level is Known.YES and row.confidence is not Confidence.LOW
+
+
+def _weakest(rows: list[AccreditationBody], level: Callable[[AccreditationBody], Known]) -> AccreditationBody:
+    """Return the first row that is not surely recognised at a level, else the first."""
+    return next((row for row in rows if not _recognised(row, level(row))), rows[0])
 
 
 def _same_letters(name: str, rows: list[AccreditationBody]) -> bool:
@@ -151,9 +181,10 @@ def accreditor_recognised_for_standard(case: Case) -> Finding:
     about = ["accreditation_body", "standard"]
     if not inside:
         return not_stated("No accreditation body that is known here is named.", about=_ABOUT)
-    row, standards = inside[0], standards_of(case)
+    standards = standards_of(case)
     if _DEVICES in standards:
-        if row.mla_mdms is Known.YES:
+        row = _weakest(inside, lambda row: row.mla_mdms)
+        if _recognised(row, row.mla_mdms):
             return consistent(
                 "{body} is listed here as recognised for ISO 13485. The list of signatories has the last word.",
                 about=about,
@@ -165,12 +196,13 @@ def accreditor_recognised_for_standard(case: Case) -> Finding:
             about=about,
             body=printed_name(row),
         )
-    if _QUALITY in standards and row.mla_qms is Known.YES:
+    row = _weakest(inside, lambda row: row.mla_qms)
+    if _QUALITY in standards and _recognised(row, row.mla_qms):
         return consistent(
             "{body} is listed here as recognised for ISO 9001.", about=about, body=printed_name(row)
         )
     return not_stated(
-        "For which standards {body} is recognised is not listed here.", about=_ABOUT, body=printed_name(row)
+        "For which standards {body} is recognised is not confirmed here.", about=_ABOUT, body=printed_name(row)
     )
 
 
@@ -190,22 +222,22 @@ def accreditor_recognised_for_standard(case: Case) -> Finding:
 def bodies_linked(case: Case) -> Finding:
     """The register lists the main accreditors of a certification body, not all of them."""
     named = accreditation_of(case)
-    field = case.certificate.certification_body
-    assert named is not None and field is not None  # noqa: S101, PT018 - ACC-01 and BODY-01 hold
-    certifiers = [row for row in who_is(case.registers, field.value).rows if isinstance(row, CertificationBody)]
+    assert named is not None  # noqa: S101 - ACC-01 holds
+    body = known_body(case)
     accreditors = [row for row in named.bodies if isinstance(row, AccreditationBody)]
     about = ["certification_body", "accreditation_body"]
-    if not certifiers or not accreditors:
+    if body is None or not accreditors:
         return not_stated("Not both bodies are known here, so their link could not be looked up.", about=about)
-    body, accreditor = certifiers[0], accreditors[0]
-    known = [row.acronym for one in certifiers for row in accreditors_of(case.registers, one)]
-    if any(row.acronym in known for row in accreditors):
+    known = {row.acronym for row in accreditors_of(case.registers, body)}
+    linked = next((row for row in accreditors if row.acronym in known), None)
+    if linked is not None:
         return consistent(
             "{accreditor} is known to accredit {body}.",
             about=about,
-            accreditor=accreditor.acronym,
+            accreditor=linked.acronym,
             body=body.name,
         )
+    accreditor = accreditors[0]
     directories = portal_for(case.registers, accreditor)
     return question(
         "{accreditor} is not among the bodies that are known to accredit {body}.",
@@ -268,7 +300,7 @@ def accreditation_number_fits(case: Case) -> Finding:
             other=others[0],
             body=named.named.name,
         )
-    if formats and not any(_loose(one.identifier) for one in formats):
+    if formats and not any(_shapeless(case.registers, one.identifier) for one in formats):
         return question(
             "The number {number} is not written as {body} writes them, for example {example}.",
             about=about,
@@ -284,9 +316,11 @@ def _with_letters(number: str, bodies: tuple[AccreditationBody | NotRecognisedAc
     return [number, *(f"{row.acronym} {number}" for row in bodies if row.acronym.lower() not in number.lower())]
 
 
-def _loose(identifier: str) -> bool:
-    """Formats that the register calls shapeless fit too much to object to anything."""
-    return identifier.startswith(("UKAS", "NABCB"))
+def _shapeless(registers: Registers, identifier: str) -> bool:
+    """Say whether the register calls a format shapeless: it fits too much to object to anything."""
+    return any(
+        use.identifier == identifier and use.shape is Shape.SHAPELESS for use in registers.identifier_uses
+    )
 
 
 @rule(
@@ -341,19 +375,19 @@ def accreditor_no_look_alike(case: Case) -> Finding:
 )
 def body_accredited_for_devices(case: Case) -> Finding:
     """Accreditation has a schedule of standards (F-111)."""
-    field = case.certificate.certification_body
-    assert field is not None  # noqa: S101 - BODY-01 holds
     about = ["certification_body", "standard"]
     if _DEVICES not in standards_of(case):
         return consistent("It is asked of certificates to ISO 13485 only.", about=["standard"])
-    rows = [row for row in who_is(case.registers, field.value).rows if isinstance(row, CertificationBody)]
-    if not rows:
-        return not_stated("The certification body is not known here.", about=["certification_body"])
-    if any(row.accredited_for_iso13485 is Known.YES for row in rows):
+    body = known_body(case)
+    if body is None:
+        return not_stated(
+            "The certification body is not known here, or its name fits several.", about=["certification_body"]
+        )
+    if body.accredited_for_iso13485 is Known.YES:
         return consistent(
             "{body} is listed here as accredited for ISO 13485. The directory of the accreditation body has "
             "the last word.",
             about=about,
-            body=rows[0].name,
+            body=body.name,
         )
-    return question("{body} is not known to be accredited for ISO 13485.", about=about, body=rows[0].name)
+    return question("{body} is not known to be accredited for ISO 13485.", about=about, body=body.name)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from assistant.verification.certifier import body_of
+from assistant.verification.body_named import body_of
 from assistant.verification.facts import fact
 from assistant.verification.finding import Finding, consistent, not_stated, problem, question
 from assistant.verification.grounds import grounds
 from assistant.verification.known_body import in_short, printed_name
+from assistant.verification.name_parts import split_name
+from assistant.verification.names import NameOutcome, compare_names
 from assistant.verification.paper_kind import PaperKind
 from assistant.verification.rule import Case, rule
 from assistant.verification.rules.body_conduct import (
@@ -232,7 +234,8 @@ def body_is_not_holder(case: Case) -> Finding:
             "The holder and the body that issued it are the same: {holder}.", about=about, holder=holder.value
         )
     shorter, longer = sorted((body, held), key=len)
-    if shorter and len("".join(shorter)) > _SHORTEST_GROUP and longer[: len(shorter)] == shorter:
+    starts = len("".join(shorter)) > _SHORTEST_GROUP and longer[: len(shorter)] == shorter
+    if starts or _perhaps_one(field.value, holder.value):
         return question(
             "The holder, {holder}, and the body that issued it, {body}, seem to belong to one group.",
             about=about,
@@ -243,3 +246,17 @@ def body_is_not_holder(case: Case) -> Finding:
 
 
 _SHORTEST_GROUP = 2
+
+
+def _perhaps_one(body: str, holder: str) -> bool:
+    """Say whether two names may be one company or one group: places, order and words of a group set aside."""
+    compared = compare_names(body, holder)
+    if compared.outcome in {NameOutcome.SAME, NameOutcome.LIKELY_SAME}:
+        return True
+    open_or_related = compared.outcome is NameOutcome.CANNOT_TELL or compared.relation is not None
+    return open_or_related and bool(_own_words(body) & _own_words(holder))
+
+
+def _own_words(name: str) -> set[str]:
+    split = split_name(name)
+    return {word for parts in (split.latin, split.cjk) if parts for word in parts.core}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.verification.certifier import body_of
+from assistant.verification.body_named import known_body
 from assistant.verification.finding import Finding, consistent, not_stated, problem, question
 from assistant.verification.grounds import grounds
 from assistant.verification.in_china import holder_in_china
@@ -11,7 +11,6 @@ from assistant.verification.paper_kind import PaperKind
 from assistant.verification.rule import Case, rule
 from assistant.verification.web_addresses import mail_hosts_in
 from assistant.verification.wording import find, phrases, plain, words_of
-from knowledge.registers import CertificationBody
 
 _ISSUED = frozenset(PaperKind) - {PaperKind.FDA_PAPER}
 _SYSTEM = frozenset({PaperKind.MANAGEMENT_SYSTEM})
@@ -144,15 +143,13 @@ def body_approved_in_china(case: Case) -> Finding:
             about=["cnca_number"],
             number=certificate.cnca_number.value,
         )
-    named = body_of(case)
-    approved = [row for row in named.rows if isinstance(row, CertificationBody)] if named else []
-    number = next((row.cnca_approval_no for row in approved if row.cnca_approval_no), "")
-    if number:
+    body = known_body(case)
+    if body is not None and body.cnca_approval_no:
         return consistent(
             "{body} is known to have the CNCA approval number {number}.",
             about=_ABOUT,
-            body=approved[0].name,
-            number=number,
+            body=body.name,
+            number=body.cnca_approval_no,
         )
     return question(
         "The holder is in China, but no CNCA approval number is stated. It may be missing in the Chinese "

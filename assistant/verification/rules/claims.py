@@ -241,6 +241,12 @@ def not_without_end(case: Case) -> Finding:
             quotes=quotes(found),
             rests_on=grounds("system-certificate-ends", case.on),
         )
+    paid = _claims(case, wordings.WHILE_PAID) if case.certificate.expires is None else []
+    if paid:
+        return question(
+            "It names no end, and says that it stays valid as long as fees are paid. Audits decide, not fees.",
+            quotes=quotes(paid),
+        )
     return _nothing(case, "Nothing on it claims validity without end.")
 
 

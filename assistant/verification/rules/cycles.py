@@ -14,15 +14,14 @@ from assistant.verification.certificate import Certificate, Field
 from assistant.verification.dated_values import figure, supports
 from assistant.verification.facts import fact, holds
 from assistant.verification.finding import Finding, consistent, not_stated, problem, question
+from assistant.verification.in_china import holder_in_china
 from assistant.verification.paper_kind import PaperKind
 from assistant.verification.read_date import ReadDate
 from assistant.verification.rule import Case, rule
 from assistant.verification.spans import add_months, months_exceeded, readings_of
-from knowledge.registers import Kind, Market, Registers, find_mentions
 
 _SYSTEMS = frozenset({PaperKind.MANAGEMENT_SYSTEM})
 _EU = frozenset({PaperKind.EU_CERTIFICATE})
-_CHINA = "CN"
 _EARLIER_CYCLE_MONTHS = 24
 """A first issue so long before this one shows an earlier cycle."""
 
@@ -61,13 +60,14 @@ def _lengths(start: ReadDate, end: ReadDate, limits: Sequence[int]) -> tuple[Len
 def cycle_not_too_long(case: Case) -> Finding:  # noqa: PLR0911 - one return a length
     """F-117, F-127, F-031: three years; recertified early, the new end counts from the old one."""
     certificate = case.certificate
-    if certificate.expires is None or certificate.issued is None:
+    stated = certificate.issued or certificate.decided
+    if certificate.expires is None or stated is None:
         return not_stated("The start or the end of the current cycle was not given.")
-    start, end = certificate.issued.value, certificate.expires.value
+    start, end = stated.value, certificate.expires.value
     cycle = figure("management-system-cycle-months")
     limits = (cycle, cycle + figure("cycle-slack-months"), figure("cycle-far-too-long-months"))
     best, worst = _lengths(start, end, limits)
-    about = ["issued", "expires"]
+    about = ["issued" if stated is certificate.issued else "decided", "expires"]
     told: dict[str, Any] = {"issued": start, "expires": end}
     if worst is Length.WITHIN:
         return consistent("It runs from {issued} to {expires}, no more than three years.", about=about, **told)
@@ -82,9 +82,9 @@ def cycle_not_too_long(case: Case) -> Finding:  # noqa: PLR0911 - one return a l
             about=["first_issued", *about],
             **told,
         )
-    if any(_lengths(other, end, limits)[1] is Length.WITHIN for other in certificate.issued.others):
+    if any(_lengths(other, end, limits)[1] is Length.WITHIN for other in stated.others):
         return question(
-            "From {issued} to {expires} is more than three years; another issue date on the paper would fit.",
+            "From {issued} to {expires} is more than three years; another date on the paper would fit.",
             about=about,
             **told,
         )
@@ -100,7 +100,20 @@ def cycle_not_too_long(case: Case) -> Finding:  # noqa: PLR0911 - one return a l
 
 def _earlier_cycle(certificate: Certificate, start: ReadDate) -> bool:
     first = certificate.first_issued
-    return first is not None and add_months(first.value.latest, _EARLIER_CYCLE_MONTHS) <= start.earliest
+    return first is not None and not same_cycle(first.value, start)
+
+
+def same_cycle(first: ReadDate, later: ReadDate) -> bool:
+    """Say whether a date lies so soon after the first issue that it can belong to the first cycle."""
+    return add_months(first.latest, _EARLIER_CYCLE_MONTHS) > later.earliest
+
+
+def decided_long_before_first(certificate: Certificate) -> bool:
+    """Say whether the decision lies so long before the first issue that the two cannot belong together."""
+    decided, first = certificate.decided, certificate.first_issued
+    if decided is None or first is None:
+        return False
+    return add_months(decided.value.latest, figure("cycle-slack-months")) < first.value.earliest
 
 
 @rule(
@@ -160,7 +173,7 @@ def _too_far_apart(case: Case, start: Field[ReadDate] | None, ahead: Sequence[Re
     """
     before = start.value if start else None
     first_cycle = not (before and _earlier_cycle(case.certificate, before))
-    strict = _in_china(case.certificate, case.registers) and holds("china-surveillance-twelve-months", case.on)
+    strict = holder_in_china(case.certificate) and holds("china-surveillance-twelve-months", case.on)
     for date in ahead:
         if before is not None:
             months = int(fact("china-surveillance-twelve-months").value)
@@ -175,16 +188,6 @@ def _too_far_apart(case: Case, start: Field[ReadDate] | None, ahead: Sequence[Re
     return None
 
 
-def _in_china(certificate: Certificate, registers: Registers) -> bool:
-    if certificate.uscc or certificate.cnca_number:
-        return True
-    address = certificate.holder_address
-    if address is None:
-        return False
-    rows = (mention.row for mention in find_mentions(registers, address.value) if mention.kind is Kind.MARKET)
-    return any(isinstance(row, Market) and row.code == _CHINA for row in rows)
-
-
 @rule(
     id="DATE-11",
     title="A long history is shown as cycles",
@@ -195,18 +198,26 @@ def _in_china(certificate: Certificate, registers: Registers) -> bool:
     worse="Wrongly reassuring: a lapse can hide behind an old first date.",
     papers=_SYSTEMS,
 )
-def history_is_a_cycle(case: Case) -> Finding:
+def history_is_a_cycle(case: Case) -> Finding:  # noqa: PLR0911 - one return a state of the dates
     """F-135: an original date may stay after a lapse only with the start and end of the current cycle."""
     certificate = case.certificate
-    first, issued, expires = certificate.first_issued, certificate.issued, certificate.expires
+    first, expires = certificate.first_issued, certificate.expires
+    start = certificate.issued or certificate.decided
     if first is None:
         return not_stated("No date of first issue was given.")
     told: dict[str, Any] = {"first": first.value}
-    if issued is not None and expires is not None:
+    if decided_long_before_first(certificate):
+        return not_stated(
+            "The decision lies long before the first issue, {first}, so which cycle it is could not be told.",
+            about=["decided", "first_issued"],
+            **told,
+        )
+    if start is not None and expires is not None:
         template = "First issued on {first}, and the dates of the current cycle stand beside it."
-        return consistent(template, about=["first_issued", "issued", "expires"], **told)
+        name = "issued" if start is certificate.issued else "decided"
+        return consistent(template, about=["first_issued", name, "expires"], **told)
     cycle = figure("management-system-cycle-months")
-    if issued is None and expires is not None:
+    if expires is not None and start is None:
         _, worst = _lengths(first.value, expires.value, (cycle,))
         if worst is Length.WITHIN:
             return consistent("It is in its first cycle.", about=["first_issued", "expires"], **told)

@@ -14,8 +14,10 @@ from assistant.verification.read_date import ReadDate
 from assistant.verification.rule import Case, rule
 from assistant.verification.rules.cycles import (
     cycle_not_too_long,
+    decided_long_before_first,
     eu_certificate_not_too_long,
     history_is_a_cycle,
+    same_cycle,
     surveillance_not_overdue,
 )
 from assistant.verification.spans import Holds, add_months, after_day, not_after
@@ -305,13 +307,21 @@ def _issued_ahead(first: ReadDate, issued: ReadDate) -> bool:
     next_step="Ask the certification body for the date of its decision and of this issue.",
     worse="Wrongly reassuring. A few days can be a slip and are a question; more is a contradiction.",
 )
-def not_issued_before_decision(case: Case) -> Finding:
+def not_issued_before_decision(case: Case) -> Finding:  # noqa: PLR0911 - one return a state of the dates
     """F-138 (ISO/IEC 17021-1:2015, 8.2.2): the effective date is not before the date of the decision."""
     decided, issued = case.certificate.decided, case.certificate.issued
+    first = case.certificate.first_issued
     if decided is None:
         return not_stated("No date of the decision was given. Many certificates do not show one.")
+    if first is not None and decided_long_before_first(case.certificate):
+        return question(
+            "The decision is dated {decided}, long before the first issue, {first}.",
+            about=["decided", "first_issued"],
+            decided=decided.value,
+            first=first.value,
+        )
     if issued is None:
-        return not_stated("No issue date was given to compare the decision with.")
+        return _decided_after_first(first, decided.value)
     told: dict[str, Any] = {"decided": decided.value, "issued": issued.value}
     about = ["decided", "issued"]
     order = not_after(decided.value, issued.value)
@@ -333,6 +343,19 @@ def not_issued_before_decision(case: Case) -> Finding:
             **told,
         )
     return problem("The decision is dated {decided}, after the issue date {issued}.", about=about, **told)
+
+
+def _decided_after_first(first: Field[ReadDate] | None, decided: ReadDate) -> Finding:
+    """Compare the decision with the first issue, where no other issue date is stated."""
+    if first is None:
+        return not_stated("No issue date was given to compare the decision with.")
+    about = ["decided", "first_issued"]
+    told: dict[str, Any] = {"decided": decided, "first": first.value}
+    if not_after(decided, first.value) is Holds.ALWAYS:
+        return consistent("The first issue, {first}, follows the decision, {decided}.", about=about, **told)
+    if not same_cycle(first.value, decided):
+        return not_stated("The decision, {decided}, is one of a later cycle.", about=about, **told)
+    return question("The decision is dated {decided}, after the first issue, {first}.", about=about, **told)
 
 
 def _stated(certificate: Certificate, *names: str) -> list[tuple[str, Field[ReadDate]]]:

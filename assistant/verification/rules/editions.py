@@ -12,7 +12,7 @@ from typing import Any
 
 from assistant.verification.dated_values import figure, known_fact, supports
 from assistant.verification.finding import Finding, consistent, not_stated, problem, question
-from assistant.verification.named_standards import named
+from assistant.verification.named_standards import NamedStandard, worst_of
 from assistant.verification.paper_kind import PaperKind
 from assistant.verification.read_date import ReadDate
 from assistant.verification.rule import Case, rule
@@ -50,7 +50,10 @@ _TOGETHER = re.compile(
 )
 def edition_exists(case: Case) -> Finding:
     """F-020, F-044, F-045, F-048: the register lists every edition of the standards most met."""
-    named_ = named(case)
+    return worst_of(case, _exists, then=(_in_force, _existed_at_issue, _outlived, _backed))
+
+
+def _exists(case: Case, named_: NamedStandard) -> Finding:
     state = named_.state(case.registers, case.on)
     about = ["standard", "edition"]
     told: dict[str, Any] = {"edition": named_.in_words}
@@ -91,7 +94,10 @@ def edition_exists(case: Case) -> Finding:
 )
 def edition_in_force(case: Case) -> Finding:
     """F-030, F-038, F-040: a void edition can be named by no certificate that is valid now."""
-    named_ = named(case)
+    return worst_of(case, _in_force, then=(_outlived,))
+
+
+def _in_force(case: Case, named_: NamedStandard) -> Finding:
     state = named_.state(case.registers, case.on)
     row = state.row
     if row is None:
@@ -153,7 +159,10 @@ def _void_rows(case: Case, row: StandardEdition) -> Iterator[StandardEdition]:
 )
 def edition_existed_at_issue(case: Case) -> Finding:
     """F-029, F-138. A first issue long before the edition is normal and is not looked at."""
-    named_ = named(case)
+    return worst_of(case, _existed_at_issue)
+
+
+def _existed_at_issue(case: Case, named_: NamedStandard) -> Finding:
     issued = case.certificate.issued or case.certificate.decided
     name = "issued" if case.certificate.issued else "decided"
     if issued is None:
@@ -203,8 +212,12 @@ def _published_after(published: PartialDate, issued: PartialDate) -> bool:
 )
 def does_not_outlive_edition(case: Case) -> Finding:
     """F-031, F-024: regular, and worth a question about the move; never more."""
+    return worst_of(case, _outlived)
+
+
+def _outlived(case: Case, named_: NamedStandard) -> Finding:
     expires, issued = case.certificate.expires, case.certificate.issued
-    state = named(case).state(case.registers, case.on)
+    state = named_.state(case.registers, case.on)
     if state.row is None or state.ends is None:
         return consistent("No end of its edition is known.", about=["edition"])
     told: dict[str, Any] = {
@@ -304,7 +317,11 @@ def _same_edition(case: Case, national: StandardReading, itself: StandardReading
 )
 def new_edition_backed(case: Case) -> Finding:
     """F-028, F-029. Without an issue date, the day of looking counts."""
-    state = named(case).state(case.registers, case.on)
+    return worst_of(case, _backed)
+
+
+def _backed(case: Case, named_: NamedStandard) -> Finding:
+    state = named_.state(case.registers, case.on)
     published = state.row.published if state.row else None
     if state.row is None or published is None:
         return consistent("It is not known to be a new edition.", about=["edition"])
@@ -319,3 +336,7 @@ def new_edition_backed(case: Case) -> Finding:
             published=ReadDate.of(published),
         )
     return consistent("{edition} is no longer a new edition.", about=["edition"], edition=state.row.key)
+
+
+LOOKS = (_exists, _in_force, _existed_at_issue, _outlived, _backed)
+"""What the rules here say of one standard; the rules before them ask what would be found further on."""

@@ -12,6 +12,7 @@ from assistant.verification.chinese import has_latin
 from assistant.verification.finding import Finding, consistent, not_stated, problem, question
 from assistant.verification.instructions import instructions_in
 from assistant.verification.letters import disguised_words, unseen_characters
+from assistant.verification.named_standards import readings_left_over
 from assistant.verification.phrase import Phrase
 from assistant.verification.read_date import ReadDate
 from assistant.verification.rule import Case, rule
@@ -234,9 +235,17 @@ _SHORTEST_NAME = 6
     worse="Wrongly alarming: an annex may number itself, and a brand may stand beside the legal name.",
 )
 def fields_agree(case: Case) -> Finding:
-    """Two expiry dates contradict each other; other differences can be regular and are asked about."""
+    """Two expiry dates contradict each other; other differences can be regular and are asked about.
+
+    Several standards on one paper are no difference: the STD rules judge each.
+    """
+    left_over = readings_left_over(case.certificate, case.registers)
     differing = [
-        (name, field, [other for other in field.others if not _same(name, field.value, other)])
+        (
+            name,
+            field,
+            [o for o in left_over.get(name, field.others) if not _same(name, field.value, o)],
+        )
         for name, field in case.certificate.stated()
     ]
     differing = [(name, field, others) for name, field, others in differing if others]

@@ -53,7 +53,7 @@ def _accredits_nobody(case: Case, acronym: str, *, quotes: list[str], about: lis
     known = "iso-certifies-nobody"
     facts = grounds(known, case.on) if fact(known).value == acronym else ()
     return problem(
-        "It names {body} as the accreditor. {short} accredits no certification body. {note}",
+        "It names {body} as the accreditation body. {short} accredits no certification body. {note}",
         about=about,
         quotes=quotes,
         rests_on=[row, *facts],

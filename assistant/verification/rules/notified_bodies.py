@@ -84,9 +84,9 @@ def notified_body_is_the_one_named(case: Case) -> Finding:
             **told,
         )
     others = [
-        match.row
-        for match in bodies_named(certificate, case.registers)
-        if isinstance(match.row, NotifiedBody) and match.row is not row
+        other
+        for other in bodies_named(certificate, case.registers)
+        if isinstance(other, NotifiedBody) and other is not row
     ]
     if others:
         return problem(

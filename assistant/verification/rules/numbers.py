@@ -258,7 +258,7 @@ def approval_number_fits(case: Case) -> Finding:  # noqa: PLR0911 - form, owner 
 
 
 def _named(case: Case) -> list[CertificationBody]:
-    rows = [match.row for match in bodies_named(case.certificate, case.registers)]
+    rows = bodies_named(case.certificate, case.registers)
     return [row for row in rows if isinstance(row, CertificationBody)]
 
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from assistant.verification.body_named import known_body
 from assistant.verification.context import RegisterAnswer
 from assistant.verification.finding import Finding, consistent, not_stated, problem, question
 from assistant.verification.in_china import holder_in_china
-from assistant.verification.known_body import who_is
 from assistant.verification.paper_kind import CERTIFICATES, PaperKind
 from assistant.verification.phrase import Phrase
-from assistant.verification.register_to_use import known_body
+from assistant.verification.register_to_use import fda_register
 from assistant.verification.rule import Case, rule
 from knowledge.registers import CertificationBody, Portal, portal_for
 
 _SYSTEM = frozenset({PaperKind.MANAGEMENT_SYSTEM})
 _LAW = frozenset({PaperKind.EU_CERTIFICATE, PaperKind.EU_PAPER, PaperKind.FDA_PAPER})
 _EVERYWHERE, _CHINA = "IAF CertSearch", "CNCA certification register (认证结果查询)"
+
+_CHINESE = "CN"
 
 _LOOK = (
     "Open {register}, {url}. Type {what}. Compare name, address, scope, standard and dates with the paper. If "
@@ -166,9 +168,8 @@ def shown_in_certsearch(case: Case) -> Finding:
 def shown_in_china(case: Case) -> Finding:
     """cx.cnca.cn: search by certificate number or company, in Chinese (F-171 to F-173)."""
     in_china = holder_in_china(case.certificate)
-    field = case.certificate.certification_body
-    rows = who_is(case.registers, field.value).rows if field else ()
-    chinese_body = any(isinstance(row, CertificationBody) and row.country == "CN" for row in rows)
+    body = known_body(case)
+    chinese_body = body is not None and body.country == _CHINESE
     if not in_china and not chinese_body and case.certificate.cnca_number is None:
         return not_stated(
             "Nothing says that the holder or the certification body is in China. Otherwise the register is "
@@ -217,10 +218,8 @@ def shown_by_authority(case: Case) -> Finding:
         return _answered(answer)
     if case.kind is PaperKind.FDA_PAPER:
         number = certificate.fda_number
-        device = number is not None and number.value.upper().startswith(("K", "DEN", "P"))
-        portals = portal_for(case.registers, country="US", kind="device" if device else "company")
         what = Phrase("the number {number}", {"number": number.value}) if number else Phrase(_NO_FDA_NUMBER)
-        return _open(case, portals[0] if portals else None, _IN_FDA, what=what)
+        return _open(case, fda_register(case), _IN_FDA, what=what)
     if answer is not None:
         return not_stated("You looked in a register already. EUDAMED can be a second look.")
     if certificate.notified_body_number is not None or case.kind is PaperKind.EU_CERTIFICATE:

@@ -7,12 +7,13 @@ from typing import Any
 
 from assistant.verification.context import Designer, Role
 from assistant.verification.finding import Finding, consistent, not_stated, problem, question
+from assistant.verification.named_standards import standards_named
 from assistant.verification.paper_kind import CERTIFICATES, PaperKind
 from assistant.verification.products import Coverage, Covers, scope_covers, scope_is_definite
 from assistant.verification.rule import Case, Need, rule
 from assistant.verification.scope_text import excluded_activities, read_scope
 from assistant.verification.scope_vocabulary import Activity
-from knowledge.registers import iaf_code, read_standards
+from knowledge.registers import iaf_code
 
 _PAPERS = CERTIFICATES | {PaperKind.OTHER, PaperKind.EU_PAPER}
 _CODE = re.compile(r"(?<![\d.])0?(\d{1,2})[a-d]?(?![\d\w]|\.\d)")
@@ -215,7 +216,8 @@ def sector_codes_fit(case: Case) -> Finding:
             rests_on=case.registers.iaf_codes[:1],
             codes=unknown,
         )
-    if _standards(case) and _standards(case) <= _NO_SECTOR_CODES:
+    standards = standards_named(case.certificate, case.registers, case.on)
+    if standards and set(standards) <= _NO_SECTOR_CODES:
         return question(
             "It shows sector code {codes}, but ISO 13485 does not use these codes.",
             about=["sector_codes"],
@@ -271,9 +273,3 @@ def _made_or_sold(covers: Coverage, role: Role | None) -> bool:
     """Say whether the activities for the product include making it, or selling it for a trader, or are open."""
     enough = {Activity.MANUFACTURE} if role is not Role.TRADER else {Activity.MANUFACTURE, Activity.SALES}
     return not covers.activities or bool(covers.activities & enough)
-
-
-def _standards(case: Case) -> frozenset[str]:
-    standard = case.certificate.standard
-    readings = read_standards(case.registers, standard.value) if standard is not None else []
-    return frozenset(reading.standard for reading in readings)

@@ -10,10 +10,10 @@ from assistant.verification.addresses import AddressComparison, AddressOutcome, 
 from assistant.verification.certificate import NoteKind
 from assistant.verification.context import Role
 from assistant.verification.finding import Finding, consistent, not_stated, problem, question
+from assistant.verification.named_standards import standards_named
 from assistant.verification.paper_kind import CERTIFICATES, PaperKind
 from assistant.verification.place_kind import PlaceKind, kind_of_place
 from assistant.verification.rule import Case, Need, rule
-from knowledge.registers import read_standards
 
 _PAPERS = CERTIFICATES | {PaperKind.OTHER}
 _ANNEX_WORDS = (
@@ -227,6 +227,4 @@ def _annex_missing(case: Case) -> bool:
 
 
 def _audits_every_site(case: Case) -> bool:
-    standard = case.certificate.standard
-    readings = read_standards(case.registers, standard.value) if standard is not None else []
-    return any(reading.standard == _EVERY_SITE_AUDITED for reading in readings)
+    return _EVERY_SITE_AUDITED in standards_named(case.certificate, case.registers, case.on)

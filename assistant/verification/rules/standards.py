@@ -8,10 +8,11 @@ from typing import Any
 from assistant.verification.dated_values import known_fact, listed, supports
 from assistant.verification.facts import holds
 from assistant.verification.finding import Finding, consistent, not_stated, problem, question
-from assistant.verification.named_standards import named, standards_named
+from assistant.verification.named_standards import NamedStandard, standards_named, worst_of
 from assistant.verification.paper_kind import PaperKind
 from assistant.verification.rule import Case, Need, rule
 from assistant.verification.rules.editions import (
+    LOOKS,
     does_not_outlive_edition,
     edition_existed_at_issue,
     edition_exists,
@@ -71,7 +72,10 @@ def standard_named(case: Case) -> Finding:
 )
 def standard_certifiable(case: Case) -> Finding:
     """F-014, F-059, F-209: ISO 9000, 9004, 14971, 26000 and the like lead to no certificate."""
-    named_ = named(case)
+    return worst_of(case, _certifiable, then=LOOKS)
+
+
+def _certifiable(case: Case, named_: NamedStandard) -> Finding:
     state = named_.state(case.registers, case.on)
     told: dict[str, Any] = {"standard": state.standard or named_.in_words}
     if state.status is EditionStatus.NOT_CERTIFIABLE:
@@ -115,7 +119,10 @@ def standard_certifiable(case: Case) -> Finding:
 )
 def edition_named(case: Case) -> Finding:
     """F-004, F-141: the standard is named with its edition. Some schemes have no editions by year."""
-    named_ = named(case)
+    return worst_of(case, _with_edition, then=LOOKS)
+
+
+def _with_edition(case: Case, named_: NamedStandard) -> Finding:
     if named_.edition:
         about = ["edition"] if case.certificate.edition else ["standard"]
         return consistent("It names the edition, {edition}.", about=about, edition=named_.edition)

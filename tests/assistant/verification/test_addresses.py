@@ -30,6 +30,9 @@ PAIRS: dict[AddressOutcome, str] = {
         12 Fuhai Road, Shenzhen 518103 | 12 Fuhai Road, Shenzhen 518000
         Musterstraße 12, Musterstadt | Musterstraße 12, 12345 Musterstadt, Germany
         Floor 3, No. 12 Fuhai Road, Shenzhen | No. 12 Fuhai Road, Shenzhen
+        No. 12 Xingye East Road, Shenzhen | No. 12 Xingye Road East, Shenzhen
+        12 Harbour Road, Central, Hong Kong | 12 Harbour Road, Hong Kong
+        12 Main Street, Oakham 12345-6789 | 12 Main Street, Oakham 12345
     """,
     AddressOutcome.PARTLY: """
         No. 12 Fuhai Road, Bao'an District, Shenzhen | No. 14 Fuhai Road, Bao'an District, Shenzhen
@@ -40,6 +43,12 @@ PAIRS: dict[AddressOutcome, str] = {
         Building A, 12 Fuhai Road, Shenzhen | Building C, 12 Fuhai Road, Shenzhen
         No. 12 Fuhai Avenue, Bao'an District, Shenzhen | 深圳市宝安区福海大道21号
         Room 301, 12 Fuhai Road, Shenzhen | Room 509, 12 Fuhai Road, Shenzhen
+        12 Mill Lane, Oakham OK9 7ZZ | 12 Mill Lane, Oakham OK1 4AB
+        12 Mill Lane East, Oakham | 12 Mill Lane, Oakham
+        深圳市兴业东路12号 | 深圳市兴业路12号
+        深圳市兴业东路12号 | 深圳市兴业西路12号
+        No. 12 Xingye East Road, Shenzhen | 深圳市兴业路12号
+        12 N Main Street, Oakham | 12 Main Street, Oakham
     """,
     AddressOutcome.DIFFERENT: """
         No. 12 Fuhai Road, Shenzhen | No. 12 Fuhai Road, Dongguan
