@@ -27,7 +27,9 @@ _LAW = re.compile(
     re.IGNORECASE,
 )
 _OLD_ENDING = {"EWG": "EEC", "CEE": "EEC", "EG": "EC", "CE": "EC", "UE": "EU"}
-_YEAR_AFTER = re.compile(r"[\s:：\-–(/,]{1,3}(?:edition |version |ed\. ?)?(?:19|20)\d\d.*$", re.IGNORECASE)
+_YEAR_AFTER = re.compile(
+    r"[\s:：\-–(/,]{1,3}(?:edition |version |ed\. ?)?(?:19|20)\d\d(?!\d).*$", re.IGNORECASE
+)
 _FOUNDATION = re.compile(r"ISO(?:/IEC)? 170\d\d|ISO 19011|ISO/IEC Guide")
 _TITLE_OF_LAW = re.compile(
     r"\b(?:EU|EC|EG|CE|UE)[ -](?:\w{1,16}[ -]){0,4}(?:certificate|Zertifikat|certificat|certificado"

@@ -50,7 +50,9 @@ def body_named(case: Case) -> Finding:
     if field is not None:
         return consistent("It names {body} as the body that issued it.", about=_ABOUT, body=field.value)
     if case.certificate.whole:
-        return question("No certification body was found on the paper. Nearly all real certificates name one.")
+        return question(
+            "No certification body was found on the paper. Nearly all accredited certificates name one."
+        )
     return not_stated("No certification body was given.")
 
 

@@ -64,7 +64,7 @@ def expiry_stated(case: Case) -> Finding:
             "It states an expiry date, {expires}.", about=["expires"], expires=case.certificate.expires.value
         )
     if case.certificate.whole and case.kind in CERTIFICATES:
-        return question("No expiry date was found on the paper. Nearly all real certificates show one.")
+        return question("No expiry date was found on the paper. Nearly all accredited certificates show one.")
     return not_stated("No expiry date was given.")
 
 
@@ -167,7 +167,7 @@ def issue_stated(case: Case) -> Finding:
             date=certificate.first_issued.value,
         )
     if certificate.whole and case.kind in CERTIFICATES:
-        return question("No issue date was found on the paper. Nearly all real certificates show one.")
+        return question("No issue date was found on the paper. Nearly all accredited certificates show one.")
     return not_stated("No issue date was given.")
 
 

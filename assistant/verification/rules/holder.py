@@ -33,7 +33,9 @@ def holder_named(case: Case) -> Finding:
     if holder is not None:
         return consistent("The certificate holder is {holder}.", about=["holder"], holder=holder.value)
     if case.certificate.whole:
-        return question("No certificate holder was found on the paper. Nearly all real certificates name one.")
+        return question(
+            "No certificate holder was found on the paper. Nearly all accredited certificates name one."
+        )
     return not_stated("The certificate holder was not given.")
 
 
@@ -270,14 +272,14 @@ def _is_company(name: str) -> bool:
     worse="Wrongly reassuring: without an address any company of that name can use the paper.",
 )
 def address_stated(case: Case) -> Finding:
-    """ISO/IEC 17021-1:2015, 8.2.2 a asks for the location; nearly all real certificates show it."""
+    """ISO/IEC 17021-1:2015, 8.2.2 a asks for the location; nearly all accredited certificates show it."""
     address = case.certificate.holder_address
     if address is not None:
         return consistent("It states the holder's address.", about=["holder_address"])
     if case.certificate.sites is not None:
         return consistent("It states the address of a site.", about=["sites"])
     if case.certificate.whole:
-        return question("No address was found on the paper. Nearly all real certificates show one.")
+        return question("No address was found on the paper. Nearly all accredited certificates show one.")
     return not_stated("No address was given.")
 
 

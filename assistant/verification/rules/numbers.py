@@ -64,7 +64,9 @@ def number_stated(case: Case) -> Finding:
     if number is not None:
         return consistent("It has a number, {number}.", about=["certificate_number"], number=number.value)
     if case.certificate.whole and case.kind in {*CERTIFICATES, PaperKind.OTHER}:
-        return question("No certificate number was found on the paper. Nearly all real certificates show one.")
+        return question(
+            "No certificate number was found on the paper. Nearly all accredited certificates show one."
+        )
     return not_stated("No certificate number was given.")
 
 

@@ -39,7 +39,7 @@ def scope_stated(case: Case) -> Finding:
     if scope is not None and any(char.isalpha() for char in scope.value):
         return consistent("It states a scope.", about=["scope"])
     if case.certificate.whole:
-        return question("No scope was found on the paper. Nearly all real certificates state one.")
+        return question("No scope was found on the paper. Nearly all accredited certificates state one.")
     return not_stated("The scope was not given.")
 
 

@@ -55,7 +55,9 @@ def site_named(case: Case) -> Finding:
     if names:
         return consistent("It names an address.", about=names)
     if case.certificate.whole:
-        return question("No site or address was found on the paper. Nearly all real certificates show one.")
+        return question(
+            "No site or address was found on the paper. Nearly all accredited certificates show one."
+        )
     return not_stated("No site or address was given.")
 
 

@@ -56,7 +56,7 @@ def standard_named(case: Case) -> Finding:
     if standard is not None:
         return consistent("It names {standard}.", about=["standard"], standard=standard.value)
     if case.certificate.whole:
-        return question("No standard was found on the paper. Nearly all real certificates name one.")
+        return question("No standard was found on the paper. Nearly all accredited certificates name one.")
     return not_stated("No standard was given.")
 
 
@@ -131,7 +131,7 @@ def _with_edition(case: Case, named_: NamedStandard) -> Finding:
         return consistent("{standard} has no editions by year.", about=["standard"], standard=named_.standard)
     if case.certificate.whole:
         return question(
-            "It names {standard} without a year. Nearly all real certificates show it.",
+            "It names {standard} without a year. Nearly all accredited certificates show it.",
             about=["standard"],
             standard=named_.standard,
         )

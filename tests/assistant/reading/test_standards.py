@@ -29,3 +29,11 @@ def read(text):
 )
 def test_the_standard_and_its_edition(text, standard, edition):
     assert read(text) == (standard, edition)
+
+
+def test_the_number_of_a_chinese_print_is_not_taken_for_a_year():
+    certificate = find_certificates(
+        [read_text("质量管理体系认证证书\n证书编号 QX4711\nGB/T 19001-2016\n有效期至 2027年3月4日")]
+    )[0]
+    assert certificate.standard.value == "GB/T 19001"
+    assert certificate.edition.value == "2016"
